@@ -1,0 +1,1 @@
+"""Measures of the reader, each reading its corpus from a path."""

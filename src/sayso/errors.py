@@ -1,0 +1,80 @@
+"""What can go wrong, as one tree.
+
+SaysoError                  everything below; its message is one line that names the input
+├── InputError              one input can't be taken; the rest of a batch goes on
+│   ├── MissingInput        no such file
+│   ├── EmptyInput          no bytes, or no sentence in them
+│   ├── UnreadableInput     binary, an unknown encoding, a broken page
+│   ├── TooLarge            over the size that is read
+│   ├── OtherLanguage       not English; named as such and set aside
+│   └── ReadingFailed       the reader broke on it, or its reading does not fit the text
+├── LedgerError             the ledger can't be used
+│   ├── LedgerTooNew        written by a newer version
+│   ├── NotALedger          the file is something else
+│   ├── LedgerDamaged       the file, or a snapshot beside it, is not what was written
+│   └── LedgerUnwritable    full disk, no permission, locked
+└── ModelError              the model's weights are missing or not the ones they should be
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Anything Sayso reports in one line; ``str()`` of it is that line."""
+
+
+class InputError(SaysoError):
+    """One input can't be taken; ``name`` is the input, ``reason`` what is wrong and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class MissingInput(InputError):
+    """There is no such file."""
+
+
+class EmptyInput(InputError):
+    """There are no bytes, or no sentence in them."""
+
+
+class UnreadableInput(InputError):
+    """Not text: binary, of an unknown encoding, or a broken page."""
+
+
+class TooLarge(InputError):
+    """Over the size that is read."""
+
+
+class OtherLanguage(InputError):
+    """Not English; set aside."""
+
+
+class ReadingFailed(InputError):
+    """The reader broke on the input, or its reading does not fit the text; nothing of it is kept."""
+
+
+class LedgerError(SaysoError):
+    """The ledger can't be used."""
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a newer version."""
+
+
+class NotALedger(LedgerError):
+    """The file is not a ledger."""
+
+
+class LedgerDamaged(LedgerError):
+    """The ledger's file, or a snapshot beside it, is not what was written."""
+
+
+class LedgerUnwritable(LedgerError):
+    """The ledger can't be written: full disk, no permission, locked."""
+
+
+class ModelError(SaysoError):
+    """The model's weights are missing or not the ones they should be."""

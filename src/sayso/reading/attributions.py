@@ -1,0 +1,93 @@
+"""Attributions: the outermost "who says what" of a stretch, as the network's tags and links mark it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.reading import tags
+from sayso.reading.layers import Layers, Links
+from sayso.reading.network import Floats, Network
+
+Range = tuple[int, int]
+
+_GAP = 40  # words
+_NEAR = 120  # words: how far from a content its cue may stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """Word ranges of one attribution; ``source`` is None where none is named, ``cue`` where there are no words.
+
+    ``confidence`` is the mean probability of its words' tags times that of its links, from 0 to 1.
+    """
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    confidence: float = 1.0
+
+
+def decode(layers: Layers, network: Network) -> list[Attribution]:
+    """The attributions that tags and links mark, in the order of their first words."""
+    return assemble(layers.tags, layers.links, network)
+
+
+def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution]:
+    """As ``decode``, from tag scores (words, tags) and links alone."""
+    labels = network.labels["tags"]
+    moves = tags.constrained(network.transitions, labels, network.opening)
+    marked = tags.spans(tags.viterbi(scores, moves, labels, network.opening), labels)
+    if not marked:
+        return []
+    sure = tags.probabilities(scores, moves)
+    spans = {role: [(s, e) for r, s, e in marked if r == role] for role in ("source", "cue", "content")}
+    sources = {s: (s, e) for s, e in spans["source"]}
+    cues = {s: (s, e) for s, e in spans["cue"]}
+    contents: dict[int, list[tuple[Range, float]]] = {start: [] for start in cues}
+    for start, end in spans["content"]:
+        cue, chance = links.partner(start, list(cues))
+        cue = cue if cue is not None else _nearest((start, end), list(cues.values()))
+        if cue is not None:
+            contents[cue].append(((start, end), chance))
+    found = []
+    for start, cue_range in cues.items():
+        if not contents[start]:
+            continue
+        source, chance = links.partner(start, list(sources))
+        certain = [_mean(sure, labels, "cue", cue_range)]
+        certain += [_mean(sure, labels, "content", r) * p for r, p in contents[start]]
+        if source is not None:
+            certain.append(_mean(sure, labels, "source", sources[source]) * chance)
+        found.append(
+            Attribution(
+                source=sources[source] if source is not None else None,
+                cue=cue_range,
+                content=_filled([r for r, _ in contents[start]], [cue_range, sources[source] if source is not None else cue_range]),
+                confidence=float(np.prod(certain) ** (1 / len(certain))),
+            )
+        )
+    return sorted(found, key=lambda a: min(r[0] for r in (a.content[0], a.cue) if r))
+
+
+def _mean(sure: Floats, labels: list[str], role: str, span: Range) -> float:
+    columns = [labels.index("B-" + role), labels.index("I-" + role)]
+    return float(sure[span[0] : span[1], columns].sum(axis=1).mean())
+
+
+def _filled(content: list[Range], voice: list[Range]) -> tuple[Range, ...]:
+    """A content's fragments; where what parts two of them is not its own voice and is short, they are one."""
+    made: list[Range] = []
+    for start, end in content:
+        if made and start - made[-1][1] <= _GAP and not any(s < start and e > made[-1][1] for s, e in voice):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return tuple(made)
+
+
+def _nearest(content: Range, cues: list[Range]) -> int | None:
+    gaps = [(max(content[0] - end, start - content[1], 0), start) for start, end in cues]
+    gap, start = min(gaps, default=(_NEAR, -1))
+    return start if gap < _NEAR else None

@@ -1,0 +1,135 @@
+"""Word lists: tab-separated files beside this module that a linguist can edit, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from sayso.reading import words
+
+
+@cache
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of ``name.tsv`` by column; lines that begin with # say what the list is.
+
+    Raises ``ValueError`` with the line number where a row has not as many columns as the header.
+    """
+    lines = (files(__name__) / f"{name}.tsv").read_text("utf8").split("\n")
+    header: list[str] | None = None
+    found = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+        elif len(cells) > len(header) or len(cells) < len(header) - 1:
+            raise ValueError(f"{name}.tsv:{number}: {len(cells)} columns, {len(header)} expected")
+        else:
+            found.append(dict(zip(header, [*cells, ""], strict=False)))
+    return tuple(found)
+
+
+class Phrases:
+    """The entries of a list found in running text, longest first; the first word may be inflected."""
+
+    def __init__(self, name: str, column: str, *, pos: str = "") -> None:
+        self._entries: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
+        for row in rows(name):
+            first, *rest = parts(row[column])
+            for form in forms(first, row.get("pos", pos)):
+                self._entries.setdefault(form, []).append((tuple(rest), row))
+        for found in self._entries.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, lower: Sequence[str], start: int, end: int, gap: int = 0) -> Iterator[tuple[Mapping[str, str], list[int]]]:
+        """Entries that begin at word ``start``, with the words they take up before ``end``.
+
+        ``gap`` words may stand between two parts, six where the entry has "…".
+        """
+        for rest, row in self._entries.get(lower[start], ()):
+            taken = [start]
+            room = gap
+            for part in rest:
+                if part == "…":
+                    room = 6
+                    continue
+                after = range(taken[-1] + 1, min(end, taken[-1] + 2 + room))
+                here = next((i for i in after if _same(lower[i], part)), None)
+                if here is None:
+                    break
+                taken.append(here)
+                room = gap
+            else:
+                yield row, taken
+
+
+def parts(entry: str) -> list[str]:
+    """An entry cut as texts are, so that "so-called" is three words; "one's" stays whole."""
+    return [p for word in entry.split() for p in ([word] if word in _ANY else words.cut(word).forms)]
+
+
+_ANY = {
+    "one's": frozenset("my your his her its our their".split()),
+    "oneself": frozenset("myself yourself himself herself itself ourselves yourselves themselves".split()),
+}
+
+
+def _same(word: str, part: str) -> bool:
+    return word == part or word in _ANY.get(part, ())
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["past"], row["participle"]) for row in rows("irregular")}
+
+
+_VOWELS = "aeiou"
+# Verbs of more than one syllable whose last consonant doubles, being stressed.
+_DOUBLED = frozenset(
+    "admit allot commit compel concur confer control defer deter dispel equip expel infer omit permit "
+    "prefer propel rebut rebel recur refer regret remit submit transfer transmit abet abhor".split()
+)
+
+
+@cache
+def forms(lemma: str, pos: str) -> frozenset[str]:
+    """The inflected forms of a one-word ``lemma`` in lower case, itself among them."""
+    if pos == "NOUN":
+        return frozenset({lemma, _plural(lemma)})
+    if pos not in ("VERB", "AUX"):
+        return frozenset({lemma})
+    if lemma == "be":
+        return frozenset("be am is are was were been being 's 're 'm".split())
+    if lemma == "have":
+        return frozenset("have has had having 've".split())
+    past, participle = _irregular().get(lemma, (_past(lemma),) * 2)
+    return frozenset({lemma, _plural(lemma), past, participle, _stem(lemma) + "ing"})
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("go", "veto", "echo"):
+        return word + "es"
+    return word + "s"
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + "d" if verb.endswith("e") else _stem(verb) + "ed"
+
+
+def _stem(verb: str) -> str:
+    """What "-ing" is put to, and "-ed" where the verb does not end in "e"."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "y"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1]
+    short = sum(letter in _VOWELS for letter in verb) == 1
+    closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS
+    if closed and (short and verb[-3] not in _VOWELS or verb in _DOUBLED):
+        return verb + verb[-1]
+    return verb

@@ -1,0 +1,173 @@
+"""Nesting: each content read again as a text of its own, so that the voice within it comes out.
+
+What is read forms a tree: an attribution, and beneath it the attributions within its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.reading import cues, lexicon, predicates, words
+from sayso.reading.attributions import Attribution, Range, assemble
+from sayso.reading.layers import Layers, Links
+from sayso.reading.network import Network
+from sayso.reading.trees import Tree
+
+_DEEPEST = 6
+_LEAST = 4  # words: less holds no voice and a content of its own
+_SURE = 0.5  # confidence that a voice within a content must have
+_CONSUMED = 0.75  # share of a content's words that voices within it take up for it to say nothing else
+
+
+@dataclass
+class Node:
+    """An attribution with those within its content; ``content`` are its words, cleaned."""
+
+    attribution: Attribution
+    content: list[int]
+    inner: list[Node] = field(default_factory=list)
+
+    def consumed(self) -> bool:
+        """Whether the content is nothing but somebody else's statement."""
+        taken: set[int] = set()
+        for node in self.inner:
+            a = node.attribution
+            for r in (a.source, a.cue, *a.content):
+                taken.update(range(*r) if r else ())
+        return len(taken & set(self.content)) >= _CONSUMED * len(self.content)
+
+
+def read(found: Sequence[Attribution], layers: Layers, network: Network) -> list[Node]:
+    """Nodes for the outermost attributions ``found``, with all that is nested in them."""
+    top = [Node(attribution=a, content=cleaned(layers.tree, a.content)) for a in found]
+    level = top
+    for _ in range(_DEEPEST):
+        open_ = [node for node in level if len(node.content) >= _LEAST]
+        below = []
+        for node, inner in zip(open_, _within(open_, layers, network), strict=True):
+            node.inner = [Node(attribution=a, content=cleaned(layers.tree, a.content)) for a in inner]
+            below += node.inner
+        if not below:
+            break
+        level = below
+    return top
+
+
+def cleaned(tree: Tree, ranges: Sequence[Range]) -> list[int]:
+    """The words of a content without "that" at its head and punctuation at its ends."""
+    kept: list[int] = []
+    for number, (start, end) in enumerate(ranges):
+        while start < end and (tree.upos[start] == "PUNCT" or (number == 0 and _opens(tree, start, end))):
+            start += 1
+        while end > start and tree.upos[end - 1] == "PUNCT":
+            end -= 1
+        kept.extend(range(start, end))
+    return kept
+
+
+def _opens(tree: Tree, start: int, end: int) -> bool:
+    if tree.lower[start] == "that" and tree.upos[start] == "SCONJ":
+        return True
+    return tree.lower[start] in ("to", "of", "as") and tree.upos[start] in ("ADP",) and end - start > 1
+
+
+def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[Attribution]]:
+    """Attributions within each node's content, read as texts of their own."""
+    source = layers.words
+    texts = []
+    for node in nodes:
+        spans = [(int(source.starts[i]), int(source.ends[i])) for i in node.content]
+        texts.append(network.piecer.pieces(words.of_spans(source.text, spans)))
+    room = network.window
+    parts = [(p, 0, _fitting(p.first, room)) for p in texts]
+    scores = network.run(parts)
+    found = []
+    for node, part, score in zip(nodes, parts, scores, strict=True):
+        links = Links([(0, part[2])], [score.links], part[2])
+        read_ = [_moved(a, node.content) for a in assemble(score.tags, links, network)]
+        read_ = [_received(layers.tree, a) for a in read_ if _credible(layers.tree, a)]
+        taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
+        by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
+        read_ += [_received(layers.tree, a) for a in by_rule if _credible(layers.tree, a)]
+        found.append(_outermost(read_, node))
+    return found
+
+
+def _fitting(first: Sequence[int], room: int) -> int:
+    return max(i for i in range(len(first)) if first[i] <= room or i == 1)
+
+
+def _moved(a: Attribution, content: list[int]) -> Attribution:
+    """An attribution over a content's words, over the words of the stretch."""
+
+    def move(span: Range) -> Range:
+        return content[span[0]], content[span[1] - 1] + 1
+
+    return Attribution(
+        source=move(a.source) if a.source else None,
+        cue=move(a.cue) if a.cue else None,
+        content=tuple(move(r) for r in a.content),
+        confidence=a.confidence,
+    )
+
+
+@cache
+def _intents() -> frozenset[str]:
+    """Predicates of planning: whoever plans says nothing yet."""
+    return frozenset(r["lemma"] for r in lexicon.rows("status") if r["pos"] == "VERB" and r["status"] == "planned")
+
+
+def _credible(tree: Tree, a: Attribution) -> bool:
+    """Whether an attribution within a content is one: its cue is listed, and is no plan or wish."""
+    if a.cue is None or a.confidence < _SURE:
+        return False
+    top = cleaned(tree, a.content)
+    if not top:
+        return False
+    sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
+    if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
+        return False
+    return not (a.source is None and sense.act == "think") and not cues.negated(tree, word)
+
+
+def _top(tree: Tree, content: list[int]) -> int:
+    inside = set(content)
+    return next((i for i in content if tree.heads[i] not in inside), content[0])
+
+
+@cache
+def _receiving() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (form, row["preposition"])
+        for row in lexicon.rows("receiving")
+        if row["preposition"] in ("from", "via", "through")
+        for form in lexicon.forms(row["lemma"].split()[0], "VERB")
+    )
+
+
+def _received(tree: Tree, a: Attribution) -> Attribution:
+    """Where a speaker says that "we" have something from another, that other is the source."""
+    if a.cue is None or a.source is None or tree.lower[a.source[0]] not in ("we", "i"):
+        return a
+    for word in range(*a.cue):
+        for child in tree.having(word, "obl"):
+            if any((tree.lower[word], tree.lower[c]) in _receiving() for c in tree.having(child, "case")):
+                rest = [i for i in tree.subtree(child) if not (tree.heads[i] == child and tree.is_a(i, "case", "punct"))]
+                return Attribution(
+                    source=(rest[0], rest[-1] + 1), cue=a.cue, content=a.content, confidence=a.confidence
+                )
+    return a
+
+
+def _outermost(found: list[Attribution], node: Node) -> list[Attribution]:
+    """Those that lie in no other's content; an unsourced noun under a denial is what is denied, not a voice."""
+    kept = []
+    for a in found:
+        spans = [r for r in (a.source, a.cue, *a.content) if r]
+        others = (r for b in found if b is not a for r in b.content)
+        if any(all(r[0] <= s and e <= r[1] for s, e in spans) for r in others):
+            continue
+        kept.append(a)
+    return sorted(kept, key=lambda a: min(r[0] for r in (a.cue, *a.content) if r))

@@ -1,0 +1,69 @@
+"""Own voice: the clauses that the outlet itself asserts, on nobody's word."""
+
+from __future__ import annotations
+
+from sayso.reading.trees import Tree
+
+_LEAST = 4  # words
+_CLAUSE_HEADS = ("root", "conj", "parataxis")
+_EVENTS = ("VERB",)
+
+
+def read(tree: Tree, attributed: set[int]) -> list[list[int]]:
+    """Contents (words) of the declarative clauses with an event whose predicate is not among ``attributed`` words."""
+    found = []
+    for start, end in tree.sentences:
+        if tree.lower[end - 1] in ("?", "?!", "!?") or (end - start > 1 and tree.lower[end - 2] == "?"):
+            continue
+        head = _asserted(tree, start, end, attributed)
+        if head is None:
+            continue
+        words = [i for i in tree.subtree(head, without=() if tree.is_a(head, "root") else ("cc",)) if i not in attributed]
+        words = _tidy(tree, words)
+        if len([i for i in words if tree.upos[i] != "PUNCT"]) >= _LEAST:
+            found.append(words)
+    return found
+
+
+def _asserted(tree: Tree, start: int, end: int, attributed: set[int]) -> int | None:
+    """The first clause head that says that something happened and is not attributed."""
+    for word in range(start, end):
+        if word in attributed or not tree.is_a(word, *_CLAUSE_HEADS):
+            continue
+        if tree.is_a(word, "conj", "parataxis") and not _main(tree, word):
+            continue
+        subjects = tree.having(word, "nsubj", "csubj", "expl")
+        if not subjects:
+            continue
+        if tree.upos[word] in _EVENTS or _there_was(tree, word):
+            if tree.lower[subjects[0]] in ("you", "i", "who", "what"):
+                continue
+            return word
+    return None
+
+
+def _main(tree: Tree, word: int) -> bool:
+    """Whether a conjunct goes back to a main clause."""
+    for head in tree.above(word):
+        if tree.is_a(head, "root"):
+            return True
+        if not tree.is_a(head, "conj", "parataxis"):
+            return False
+    return False
+
+
+def _there_was(tree: Tree, word: int) -> bool:
+    return bool(tree.having(word, "expl")) and tree.upos[word] in ("VERB", "AUX", "NOUN")
+
+
+def _tidy(tree: Tree, words: list[int]) -> list[int]:
+    """Without punctuation and conjunctions at the ends, nor punctuation left beside what was taken out."""
+    while words and (tree.upos[words[-1]] in ("PUNCT", "CCONJ")):
+        words.pop()
+    while words and (tree.upos[words[0]] in ("PUNCT", "CCONJ")):
+        words.pop(0)
+    inside = set(words)
+    return [
+        i for i in words
+        if tree.upos[i] != "PUNCT" or (i - 1 in inside and i + 1 in inside)
+    ]  # fmt: skip

@@ -1,0 +1,256 @@
+"""Predicates: attributions that a tree and the list of cues show, where the network marked none.
+
+Covers what a corpus of attributed propositions leaves out (blame, condemnation, a rejected allegation)
+and is the second reader of everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.reading import cues
+from sayso.reading.attributions import Attribution, Range
+from sayso.reading.cues import Sense
+from sayso.reading.trees import Tree
+
+_SURE, _LIKELY = 0.7, 0.5  # the confidence of a reading by rule
+# Acts whose verbs take a noun phrase for content and hardly mean anything else; of praise only what is said aloud.
+_OBJECT_ACTS = ("accuse", "condemn", "deny", "demand")
+_PRAISING = frozenset({"praise", "hail", "applaud", "commend", "laud", "extol", "welcome"})
+_SEEING = frozenset({"see", "hear", "witness", "watch"})  # of people only: see _verb
+_CLAUSES = ("ccomp", "xcomp")
+_AROUND = ("aux", "advmod", "compound:prt")
+_LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
+_PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
+
+
+def read(tree: Tree, inside: Iterable[int], taken: set[int], kinds: list[str]) -> list[Attribution]:
+    """Attributions whose cue stands on the words ``inside`` and not on ``taken`` ones."""
+    within = set(inside)
+    found = []
+    for word in sorted(within - taken):
+        listed = cues.at(tree, word)
+        if listed is None or set(listed[1]) & taken:
+            continue
+        sense, words = listed
+        for attribution in _readings(tree, word, sense, words, kinds):
+            spans = [r for r in (attribution.source, attribution.cue, *attribution.content) if r]
+            if all(within.issuperset(range(*r)) for r in spans) and not taken & set(range(*attribution.cue or (0, 0))):
+                found.append(attribution)
+                taken = taken | set(range(*attribution.cue or (0, 0)))
+                break
+    return found
+
+
+def _readings(tree: Tree, word: int, sense: Sense, words: list[int], kinds: list[str]) -> Iterator[Attribution]:
+    if sense.lemma == "according to":
+        yield from _according_to(tree, word, words)
+    elif sense.pos == "VERB":
+        yield from _verb(tree, word, sense, words, kinds)
+    elif sense.pos == "NOUN":
+        yield from _noun(tree, word)
+    elif sense.pos == "ADV" and tree.is_a(word, "advmod"):
+        yield from _adverb(tree, word)
+
+
+def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str]) -> Iterator[Attribution]:
+    passive = bool(tree.having(verb, "aux:pass")) or (tree.is_a(verb, "acl") and _is_participle(tree, verb))
+    objects = _takes_object(sense)
+    if passive and objects:
+        agent = next((c for c in tree.having(verb, "obl") if _case(tree, c) == "by"), None)
+        if agent is None:
+            return
+        if tree.is_a(verb, "acl") and not tree.having(verb, "aux:pass"):
+            content = _range(tree, tree.subtree(tree.heads[verb]), until=verb)
+        else:
+            subject = next(iter(tree.having(verb, "nsubj:pass", "csubj:pass")), None)
+            content = _phrase(tree, subject) if subject is not None else None
+        blamed = [c for c in tree.having(verb, "obl", "advcl") if c > verb and c != agent and _listed(tree, c, sense)]
+        extra = [_phrase(tree, c) for c in blamed[:1]]
+        if content is not None:
+            yield Attribution(
+                source=_phrase(tree, agent), cue=_cue(tree, verb, words), content=(content, *extra), confidence=_SURE
+            )
+        return
+    subject = subject_of(tree, verb)
+    if subject is None or tree.upos[subject] in ("SCONJ",) or passive:
+        return
+    if sense.act == "witness" and (kinds[subject] != "person" or tree.upos[subject] != "NOUN"):
+        return
+    content = _verb_content(tree, verb, sense, words, kinds)
+    if content is None:
+        return
+    if subject < verb and content[0] <= subject < content[1]:
+        return
+    sure = _SURE if objects else _LIKELY
+    yield Attribution(source=_phrase(tree, subject), cue=_cue(tree, verb, words), content=(content,), confidence=sure)
+
+
+def _takes_object(sense: Sense) -> bool:
+    listed = any(kind.startswith("object") for kind in sense.content)
+    return listed and (sense.act in _OBJECT_ACTS or sense.lemma in _PRAISING or sense.lemma in _SEEING)
+
+
+def _verb_content(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str]) -> Range | None:
+    last = max(words)
+    clause = next((c for c in tree.having(verb, *_CLAUSES) if c > verb), None)
+    if "clause" in sense.content and clause is not None and sense.act != "think":
+        span = _range(tree, tree.subtree(clause))
+        return span if span and span[1] - span[0] > 1 and span[0] > last else None
+    if not _takes_object(sense):
+        return None
+    first = next((c for c in tree.having(verb, "obj", *_CLAUSES) if c > verb and c not in words), None)
+    if first is None and len(words) > 1:  # "pointed the finger at X": X hangs by the idiom's preposition
+        first = next((tree.heads[last] for _ in (0,) if tree.heads[last] > last), None)
+    if first is None or tree.upos[first] == "PRON" and tree.lower[first] not in ("it", "this", "that", "them", "him", "her"):
+        return None
+    span = _range(tree, tree.subtree(first, without=("conj",) if first == verb else ()))
+    if span is None:
+        return None
+    start, end = max(span[0], last + 1), span[1]
+    for child in _later(tree, verb, end):
+        later = _range(tree, tree.subtree(child))
+        if later is None or later[0] != end or kinds[child] == "time" or _participial(tree, child):
+            break
+        end = later[1]
+    return (start, end) if end > start else None
+
+
+def _later(tree: Tree, verb: int, after: int) -> list[int]:
+    """What depends on ``verb`` and on the verbs that govern it, from ``after`` on."""
+    governing = [verb]
+    while tree.is_a(governing[-1], "xcomp") and tree.heads[governing[-1]] >= 0:
+        governing.append(tree.heads[governing[-1]])
+    return sorted(c for v in governing for c in tree.children[v] if c >= after and tree.is_a(c, *_LATER))
+
+
+def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:
+    """"X's claim that …", "claims by X that …"."""
+    clause = next((c for c in tree.having(noun, "acl", "ccomp") if c > noun and _marked(tree, c, "that")), None)
+    if clause is None:
+        return
+    owner = next(iter(tree.having(noun, "nmod:poss")), None)
+    if owner is None:
+        owner = next((c for c in tree.having(noun, "nmod") if _case(tree, c) in ("by", "from", "of")), None)
+    content = _range(tree, tree.subtree(clause))
+    if content is not None and content[0] > noun:
+        source = _phrase(tree, owner) if owner is not None else None
+        yield Attribution(source=source, cue=(noun, noun + 1), content=(content,), confidence=_LIKELY)
+
+
+def _adverb(tree: Tree, adverb: int) -> Iterator[Attribution]:
+    """"The depot reportedly held …": a clause on nobody's word."""
+    verb = tree.heads[adverb]
+    if verb < 0 or tree.upos[verb] not in ("VERB", "AUX") or not tree.is_a(verb, "root", "ccomp", "conj", "parataxis"):
+        return
+    words = tree.subtree(verb, without=("conj", "cc", "parataxis"))
+    start, end = words[0], words[-1] + 1
+    parts = [r for r in ((start, adverb), (adverb + 1, _before_stop(tree, end))) if r[1] > r[0]]
+    yield Attribution(source=None, cue=(adverb, adverb + 1), content=tuple(parts), confidence=_LIKELY)
+
+
+def _according_to(tree: Tree, word: int, words: list[int]) -> Iterator[Attribution]:
+    named = next((h for h in tree.above(word) if tree.upos[h] in ("NOUN", "PROPN", "PRON") and h > word), None)
+    clause = tree.heads[named] if named is not None else -1
+    if named is None or clause < 0:
+        return
+    own = set(tree.subtree(named)) | set(words)
+    rest = [i for i in tree.subtree(clause) if i not in own]
+    while rest and tree.upos[rest[0]] == "PUNCT":
+        rest.pop(0)
+    while rest and tree.upos[rest[-1]] == "PUNCT":
+        rest.pop()
+    parts = _runs(rest)
+    if len(rest) > 2:
+        cue = (min(words), max(words) + 1)
+        source = _range(tree, [i for i in tree.subtree(named) if i > max(words)])
+        yield Attribution(source=source, cue=cue, content=tuple(parts), confidence=_SURE)
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The subject of ``verb``, sought up its chain of infinitives, participles and conjuncts."""
+    for _ in range(8):
+        subjects = tree.having(verb, "nsubj", "csubj")
+        if subjects:
+            return subjects[0]
+        head = tree.heads[verb]
+        if head < 0 or not tree.is_a(verb, "xcomp", "conj", "advcl"):
+            return None
+        if tree.is_a(verb, "advcl") and tree.having(verb, "mark"):
+            return None
+        verb = head
+    return None
+
+
+def _phrase(tree: Tree, head: int) -> Range:
+    """A noun phrase as a source: without its preposition, relative clauses and what stands after them."""
+    words = [head, *(i for c in tree.children[head] for i in tree.subtree(c) if not tree.is_a(c, "case", "punct", "parataxis", "acl:relcl", "cc:preconj"))]
+    return _run_with(sorted(words), head)
+
+
+def _run_with(words: list[int], head: int) -> Range:
+    return next(r for r in _runs(words) if r[0] <= head < r[1])
+
+
+def _runs(words: list[int]) -> list[Range]:
+    """Consecutive words as ranges."""
+    runs: list[list[int]] = []
+    for i in words:
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    return [(s, e) for s, e in runs]
+
+
+def _range(tree: Tree, words: list[int], until: int | None = None) -> Range | None:
+    """From the first to the last of ``words`` (before ``until``), punctuation at the ends left out."""
+    words = [i for i in words if until is None or i < until]
+    while words and tree.upos[words[-1]] == "PUNCT":
+        words.pop()
+    while words and tree.upos[words[0]] == "PUNCT":
+        words.pop(0)
+    return (words[0], words[-1] + 1) if words else None
+
+
+def _before_stop(tree: Tree, end: int) -> int:
+    while end > 0 and tree.upos[end - 1] == "PUNCT":
+        end -= 1
+    return end
+
+
+def _cue(tree: Tree, verb: int, words: list[int]) -> Range:
+    """The cue's words with the auxiliaries, adverbs and governing verbs that stand directly before it."""
+    start = verb
+    near = {c for c in tree.children[verb] if tree.is_a(c, *_AROUND)}
+    for head in tree.above(verb):
+        if not tree.is_a(verb, "xcomp") or tree.upos[head] not in ("VERB", "AUX"):
+            break
+        near |= {head, *(c for c in tree.children[head] if tree.is_a(c, *_AROUND))}
+        near |= {c for c in tree.children[verb] if tree.is_a(c, "mark")}
+        verb = head
+    while start - 1 in near:
+        start -= 1
+    return start, max(words) + 1
+
+
+def _case(tree: Tree, word: int) -> str:
+    return next((tree.lower[c] for c in tree.having(word, "case")), "")
+
+
+def _listed(tree: Tree, word: int, sense: Sense) -> bool:
+    wanted = {kind.partition("+")[2] for kind in sense.content} - {""}
+    marks = {tree.lower[c] for c in tree.having(word, "case", "mark")}
+    return bool(marks & wanted & _PREPOSITIONS)
+
+
+def _marked(tree: Tree, clause: int, word: str) -> bool:
+    return any(tree.lower[c] == word for c in tree.having(clause, "mark"))
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    return not tree.lower[verb].endswith("ing") and not tree.having(verb, "nsubj", "mark")
+
+
+def _participial(tree: Tree, word: int) -> bool:
+    return tree.is_a(word, "advcl") and tree.lower[word].endswith("ing") and not tree.having(word, "mark", "case")

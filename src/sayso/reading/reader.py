@@ -1,0 +1,114 @@
+"""The reader: an article in, its statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from sayso.reading import attributions, layers, lines, nesting, own_voice, predicates, stretches, words
+from sayso.reading.cast import Cast
+from sayso.reading.contests import Memory
+from sayso.reading.layers import Layers
+from sayso.reading.network import BUNDLED, Network
+from sayso.reading.resolution import resolve
+from sayso.reading.statements import Draft, Said, drafts, own
+from sayso.records import Article, Reading, Span, Statement, Voice, statement_id
+
+
+class Reader:
+    """Reads English reports with the model of ``folder``; one reader serves one thread at a time.
+
+    Deterministic on one machine: the same text gives the same statements. Raises ``ModelError`` where
+    the model can't be loaded.
+    """
+
+    name = "sayso"
+
+    def __init__(self, folder: Path = BUNDLED, *, threads: int | None = None) -> None:
+        self._network = Network(folder, threads=threads)
+        self.version: str = self._network.version
+        self.model_sha256: str = self._network.sha256
+
+    def read(self, article: Article) -> Reading:
+        """The statements of ``article`` in the order of their content."""
+        return Reading(article=article, statements=tuple(self.statements(article)))
+
+    def statements(self, article: Article) -> Iterator[Statement]:
+        """As ``read``, one after the other while a long text is still being read."""
+        cast, memory = Cast(), Memory()
+        for start, end in stretches.cut(article.text):
+            found = words.cut(article.text[start:end])
+            if len(found):
+                yield from self._stretch(article, start, found, cast, memory)
+
+    def _stretch(
+        self, article: Article, offset: int, found: words.Words, cast: Cast, memory: Memory
+    ) -> Iterator[Statement]:
+        read = layers.read(found, self._network.piecer.pieces(found), self._network)
+        outermost = self._outermost(read)
+        nodes = nesting.read(outermost, read, self._network)
+        quoted = set(np.flatnonzero(words.quoted(found)).tolist())
+        made = drafts(nodes, read, quoted)
+        attributed = {i for a in outermost for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
+        made += [own(content, read) for content in own_voice.read(read.tree, attributed)]
+        made.sort(key=lambda d: (d.content[0], -len(d.content)))
+        resolve(made, read, cast)
+        for draft in made:
+            yield self._statement(article, offset, draft, read, memory)
+
+    def _outermost(self, read: Layers) -> list[attributions.Attribution]:
+        """What the network marks; then what layout and predicates show beside it."""
+        found = lines.continued(read, attributions.decode(read, self._network))
+        taken = {i for a in found for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
+        by_line = lines.read(read, taken)
+        taken |= {i for a in by_line for r in (a.source, *a.content) if r for i in range(*r)}
+        said = {i for a in found for r in (a.cue, *a.content) if r for i in range(*r)}
+        said |= {i for a in by_line for r in a.content for i in range(*r)}
+        free = [i for i in range(len(read.words)) if i not in said]
+        by_rule = predicates.read(read.tree, free, said, read.kinds)
+        return sorted([*found, *by_line, *by_rule], key=lambda a: min(r[0] for r in (a.cue, *a.content) if r))
+
+    def _statement(self, article: Article, offset: int, draft: Draft, read: Layers, memory: Memory) -> Statement:
+        def span(start: int, end: int) -> Span:
+            return offset + int(read.words.starts[start]), offset + int(read.words.ends[end - 1])
+
+        content = tuple(span(s, e) for s, e in _runs(draft.content, read))
+        chain = tuple(_voice(said, span) for said in draft.chain)
+        identity = statement_id(article=article.id, content=content, chain=chain)
+        contested = memory.contested(draft, read)
+        memory.keep(identity, draft, read)
+        return Statement(
+            id=identity,
+            content=content,
+            form=draft.form,
+            chain=chain,
+            act=draft.act,
+            status=draft.status,
+            hedges=tuple(span(s, e) for s, e in draft.hedges),
+            contests=(contested,) if contested and contested != identity else (),
+            confidence=round(draft.confidence, 3),
+        )
+
+
+def _voice(said: Said, span) -> Voice:  # type: ignore[no-untyped-def]
+    return Voice(
+        source=span(*said.source) if said.source else None,
+        cue=span(*said.cue) if said.cue else None,
+        kind=said.kind,
+        actor=said.actor,
+        stance=said.stance,
+        framing=said.framing,
+    )
+
+
+def _runs(content: list[int], read: Layers) -> list[tuple[int, int]]:
+    """Consecutive words as ranges; a gap of punctuation within one sentence does not part them."""
+    runs: list[list[int]] = []
+    for i in content:
+        if runs and (runs[-1][1] == i):
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    return [(s, e) for s, e in runs]

@@ -1,0 +1,166 @@
+"""Resolution: the article read once more from the top, to find whom each voice's words mean."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.reading import lexicon, voices
+from sayso.reading.cast import Cast, Member
+from sayso.reading.layers import Layers
+from sayso.reading.statements import Draft, Said
+
+_SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Nouns for that in which something is said: statement, interview, letter."""
+    return frozenset(row["lemma"] for row in lexicon.rows("declaring-nouns"))
+
+
+def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
+    """Give each voice of ``drafts`` its actor and, where its words do not show it, its kind; ``cast`` goes on."""
+    tree = layers.tree
+    by_sentence: dict[int, list[tuple[int, int, Said | tuple[str, int, int]]]] = {}
+    for name in layers.names:
+        by_sentence.setdefault(tree.sentence_of[name[1]], []).append((name[1], 0, name))
+    seen: set[int] = set()
+    for draft in drafts:
+        for said in draft.chain:
+            if said.top is not None and id(said) not in seen:
+                seen.add(id(said))
+                by_sentence.setdefault(tree.sentence_of[said.top], []).append((said.top, 1, said))
+    for k, (start, end) in enumerate(tree.sentences):
+        recent = _recent(cast)
+        spoke: list[Member] = []
+        for _, _, event in sorted(by_sentence.get(k, []), key=lambda e: e[:2]):
+            if isinstance(event, Said):
+                member = _member(event, layers, cast, [*spoke[:0], *recent])
+                _settle(event, member)
+                if member is not None:
+                    spoke.append(member)
+                    _issued(event, member, layers, cast)
+            else:
+                cast.meet(layers, event)
+        for member in spoke:
+            cast.follow(member, speaks=True)
+        cast.follow(_subject(layers, cast, start, end, recent), speaks=False)
+    for draft in drafts:
+        _own_words(draft, layers)
+
+
+def _recent(cast: Cast) -> list[Member]:
+    return cast.subjects[-1:]
+
+
+def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Member | None:
+    """Who a voice is, or None where its words name nobody."""
+    assert said.source is not None and said.top is not None
+    tree, top = layers.tree, said.top
+    word = tree.lower[top]
+    if word in _SPEAKER:
+        return None
+    if tree.upos[top] == "PRON":
+        return cast.whose(word, recent)
+    if said.kind == "document":
+        owner = _owner(said, layers, cast)
+        return owner or cast.described(word)
+    name = _name_in(said, layers)
+    if name is not None and said.kind in ("person", "state", "organisation", "group"):
+        return cast.meet(layers, name) if name[0] == "PER" or _covers(name, said) else _plain(said, cast)
+    if said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
+        known = cast.described(word)
+        if known is not None and any(tree.lower[c] in ("the", "its", "their") for c in tree.having(top, "det", "nmod:poss")):
+            return known if said.source[1] - said.source[0] <= 2 else _plain(said, cast)
+    return _plain(said, cast)
+
+
+def _plain(said: Said, cast: Cast) -> Member | None:
+    if said.actor is None:
+        return None
+    if said.kind == "person":
+        return Member(name=said.actor, kind="person")
+    return cast.bodies.setdefault(said.actor.lower(), Member(name=said.actor, kind=said.kind))
+
+
+def _name_in(said: Said, layers: Layers) -> tuple[str, int, int] | None:
+    assert said.source is not None and said.top is not None
+    start, end = said.source
+    inside = [n for n in layers.names if start <= n[1] < end]
+    at_top = voices.name_over(layers, said.top)
+    if said.kind == "person":
+        people = [n for n in inside if n[0] == "PER"]
+        return people[0] if people else at_top
+    return at_top
+
+
+def _covers(name: tuple[str, int, int], said: Said) -> bool:
+    """Whether the name is the whole source, a determiner apart."""
+    assert said.source is not None
+    return name[1] - said.source[0] <= 1 and said.source[1] <= name[2]
+
+
+def _owner(said: Said, layers: Layers, cast: Cast) -> Member | None:
+    """Whose document it is: "the ministry's statement", "a report by the monitor"."""
+    assert said.top is not None
+    tree = layers.tree
+    for child in tree.having(said.top, "nmod", "nmod:poss", "acl"):
+        linked = tree.is_a(child, "nmod:poss") or any(tree.lower[c] in ("by", "from", "of") for c in tree.having(child, "case"))
+        name = voices.name_over(layers, child)
+        if linked and name is not None and name[0] != "OTHER":
+            return cast.meet(layers, name)
+        if linked and tree.lower[child] in ("its", "his", "her", "their"):
+            return cast.whose({"its": "it", "their": "they"}.get(tree.lower[child], tree.lower[child]), _recent(cast))
+        if linked:
+            known = cast.described(tree.lower[child])
+            if known is not None:
+                return known
+    return None
+
+
+def _settle(said: Said, member: Member | None) -> None:
+    if member is None:
+        return
+    said.actor = member.name
+    if said.kind not in ("document", "witnesses", "unnamed"):
+        said.kind = member.kind
+
+
+def _issued(said: Said, member: Member, layers: Layers, cast: Cast) -> None:
+    """Note documents that the voice spoke in: "said in a statement"."""
+    tree = layers.tree
+    if said.kind == "document" and said.top is not None:
+        cast.issue(tree.lower[said.top], member)
+    for word in range(*said.cue) if said.cue else ():
+        for child in tree.having(word, "obl", "nmod", "obj"):
+            if tree.lower[child] in _media():
+                cast.issue(tree.lower[child], member)
+
+
+def _subject(layers: Layers, cast: Cast, start: int, end: int, recent: list[Member]) -> Member | None:
+    """Who or what the main clause of a sentence is about."""
+    tree = layers.tree
+    root = next((i for i in range(start, end) if tree.heads[i] < 0), None)
+    subject = next(iter(tree.having(root, "nsubj")), None) if root is not None else None
+    if subject is None:
+        return None
+    name = voices.name_over(layers, subject)
+    if name is not None and tree.upos[subject] == "PROPN":
+        return cast.meet(layers, name)
+    if tree.upos[subject] == "PRON":
+        return cast.whose(tree.lower[subject], recent) if tree.lower[subject] not in _SPEAKER else None
+    known = cast.described(tree.lower[subject])
+    if known is not None:
+        return known
+    phrase = tree.subtree(subject, without=("acl", "appos", "nmod", "parataxis"))
+    span = (phrase[0], subject + 1)
+    kind = voices.kind(layers, span)
+    plain = voices.actor(layers, span, kind)
+    return Member(name=plain, kind=kind) if plain and layers.kinds[subject] in ("person", "organization", "place") else None
+
+
+def _own_words(draft: Draft, layers: Layers) -> None:
+    """"I" and "we" within a quotation are whoever is quoted."""
+    for inner, outer in zip(draft.chain[-2::-1], draft.chain[:0:-1], strict=False):
+        if inner.top is not None and layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None:
+            inner.actor, inner.kind = outer.actor, outer.kind

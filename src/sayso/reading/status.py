@@ -1,0 +1,142 @@
+"""Status and hedges: how a content stands by its own words, and the words that weaken it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from sayso.reading import lexicon
+from sayso.reading.trees import Tree
+from sayso.records import Act, Status
+
+_ORDER: tuple[Status, ...] = ("conditional", "possible", "planned", "ongoing")
+_AHEAD = ("warn", "threaten", "promise", "predict", "demand")
+_MODALS = frozenset({"may", "might", "could", "can"})
+
+
+@cache
+def _statuses() -> lexicon.Phrases:
+    return lexicon.Phrases("status", "lemma")
+
+
+@cache
+def _hedges() -> lexicon.Phrases:
+    return lexicon.Phrases("hedges", "words", pos="X")
+
+
+def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
+    """The status of the content that stands on ``words``, of a statement whose act is ``act``.
+
+    The predicate at the content's top decides, with its auxiliaries, adverbs and conditions; a noun
+    phrase says that something occurred unless the act looks ahead.
+    """
+    if not words:
+        return "occurred"
+    inside = set(words)
+    top = _predicate(tree, words)
+    if not _clausal(tree, top):
+        return _of_phrase(tree, top, act)
+    found = {s for s in _marked(tree, top, inside)}
+    for name in _ORDER:
+        if name in found:
+            return name
+    return "planned" if act in ("promise", "threaten", "predict", "demand") and _infinitive(tree, top) else "occurred"
+
+
+def _predicate(tree: Tree, words: Sequence[int]) -> int:
+    inside = set(words)
+    tops = [i for i in words if tree.heads[i] not in inside and tree.upos[i] != "PUNCT"]
+    return next((i for i in tops if tree.upos[i] in ("VERB", "AUX") or _clausal(tree, i)), tops[0] if tops else words[0])
+
+
+def _clausal(tree: Tree, top: int) -> bool:
+    return tree.upos[top] in ("VERB", "AUX") or bool(tree.having(top, "nsubj", "cop", "csubj", "expl"))
+
+
+def _infinitive(tree: Tree, top: int) -> bool:
+    return any(tree.lower[c] == "to" for c in tree.having(top, "mark"))
+
+
+def _of_phrase(tree: Tree, top: int, act: Act) -> Status:
+    adjectives = {tree.lower[c] for c in tree.having(top, "amod")}
+    if adjectives & {"possible", "potential", "likely"}:
+        return "possible"
+    if adjectives & {"planned", "upcoming", "imminent", "future", "further", "impending"}:
+        return "planned"
+    return "planned" if act in _AHEAD else "occurred"
+
+
+def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
+    found: set[Status] = set()
+    near = {top, *(c for c in tree.children[top] if tree.is_a(c, "aux", "cop", "advmod") and c in inside)}
+    for child in tree.having(top, "advcl", "obl", "advmod"):
+        if child in inside:
+            near_marks = tree.having(child, "mark", "case", "advmod") or [child]
+            found |= {s for c in near_marks for s in _at(tree, c) if s == "conditional" and tree.upos[c] != "AUX"}
+    for word in sorted(near):
+        found.update(_at(tree, word))
+    auxiliaries = {tree.lower[c] for c in tree.having(top, "aux")}
+    if auxiliaries & {"have", "has", "had", "having", "'ve"}:
+        found -= {"ongoing"} if tree.lower[top].endswith("ing") else set()
+    elif tree.upos[top] == "VERB" and tree.lower[top].endswith("ing") and auxiliaries:
+        found.add("ongoing")
+    if "would" in auxiliaries and "conditional" in found and not _condition(tree, top, inside):
+        found = (found - {"conditional"}) | {"planned"}
+    return found
+
+
+def _condition(tree: Tree, top: int, inside: set[int]) -> bool:
+    """Whether a "would" hangs on something: an "if", an "any", a comparison, or a state of things."""
+    below = [i for i in tree.subtree(top) if i in inside]
+    if any(tree.lower[i] in ("if", "unless", "any", "should", "than", "whether", "otherwise") for i in below):
+        return True
+    return tree.upos[top] not in ("VERB",)
+
+
+def _at(tree: Tree, word: int) -> list[Status]:
+    """Statuses listed for the phrase that begins at ``word``; the longest decides."""
+    end = tree.sentences[tree.sentence_of[word]][1]
+    best: tuple[int, Status] | None = None
+    for row, taken in _statuses().at(tree.lower, word, end, 1):
+        if not _fits(tree, word, row["pos"]) or (row["lemma"] == "be to" and taken[-1] != word + 1):
+            continue
+        if best is None or len(taken) > best[0]:
+            best = len(taken), cast(Status, row["status"])
+    return [best[1]] if best else []
+
+
+def _fits(tree: Tree, word: int, pos: str) -> bool:
+    tag = tree.upos[word]
+    if pos == "SCONJ":
+        return tag in ("SCONJ", "ADP", "ADV")
+    if pos == "VERB":
+        return tag in ("VERB", "AUX")
+    return tag == pos
+
+
+def hedges(tree: Tree, words: Sequence[int], kinds: list[str]) -> list[tuple[int, int]]:
+    """Word ranges of the hedges within ``words``; what blurs a quantity only is left to figures."""
+    inside = set(words)
+    found: list[tuple[int, int]] = []
+    end_of = 0
+    for word in words:
+        if word < end_of:
+            continue
+        limit = tree.sentences[tree.sentence_of[word]][1]
+        for row, taken in _hedges().at(tree.lower, word, limit):
+            if row["kind"] == "approximator" or not inside.issuperset(taken) or not _hedging(tree, word, row, kinds):
+                continue
+            found.append((word, taken[-1] + 1))
+            end_of = taken[-1] + 1
+            break
+    return found
+
+
+def _hedging(tree: Tree, word: int, row: object, kinds: list[str]) -> bool:
+    form = tree.lower[word]
+    if form in _MODALS or form in ("would", "should"):
+        return tree.upos[word] == "AUX" and form in _MODALS
+    if form in ("so", "so-called"):
+        return any(kinds[h] == "event" for h in (tree.heads[word], *tree.above(word)) if h >= 0)
+    return True

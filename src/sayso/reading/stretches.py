@@ -1,0 +1,35 @@
+"""Stretches: a long text cut where a reader would pause, so that memory does not grow with its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 16_000  # characters, about 2,700 words
+
+_BREAK = re.compile(r"\n(?!\s*[“\"„«])")
+_STOP = re.compile(r"[.!?][”\"’']?\s")
+
+
+def cut(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``longest`` characters that together cover ``text``.
+
+    A cut falls after a line that no quotation continues, else after any sentence, else after any white
+    space, and only in a text without those within a word.
+    """
+    start = 0
+    while len(text) - start > longest:
+        end = _pause(text, start + longest // 2, start + longest)
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _pause(text: str, earliest: int, latest: int) -> int:
+    for pattern in (_BREAK, _STOP):
+        found = [m.end() for m in pattern.finditer(text, earliest, latest)]
+        if found:
+            return found[-1]
+    space = max(text.rfind(" ", earliest, latest), text.rfind("\n", earliest, latest))
+    return space + 1 if space >= 0 else latest

@@ -1,0 +1,99 @@
+"""Tags: the best sequence of BIO tags over words, and the spans it marks."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Range = tuple[int, int]
+
+_FORBIDDEN = -1e4
+
+
+def constrained(transitions: Floats, labels: list[str], opening: float = 0.0) -> Floats:
+    """Transition scores (from, to) in which an I- tag only follows its own B- or I- tag.
+
+    ``opening`` is a cost for every B- tag: with it fewer spans are opened.
+    """
+    moves = transitions.astype(np.float64).copy()
+    for b, to in enumerate(labels):
+        if to.startswith("B-"):
+            moves[:, b] -= opening
+        if to.startswith("I-"):
+            for a, of in enumerate(labels):
+                if of[2:] != to[2:]:
+                    moves[a, b] = _FORBIDDEN
+    return moves.astype(np.float32)
+
+
+def viterbi(scores: Floats, moves: Floats, labels: list[str], opening: float = 0.0) -> npt.NDArray[np.int64]:
+    """The best tag sequence (Viterbi 1967) for logits ``scores`` (words, tags) under ``moves`` (from, to)."""
+    count, size = scores.shape
+    if count == 0:
+        return np.zeros(0, dtype=np.int64)
+    first = scores[0].copy()
+    first[[label.startswith("I-") for label in labels]] = _FORBIDDEN
+    first[[label.startswith("B-") for label in labels]] -= opening
+    back = np.zeros((count, size), dtype=np.int64)
+    columns = np.arange(size)
+    best = first
+    turned = np.ascontiguousarray(moves.T)
+    for i in range(1, count):
+        paths = turned + best
+        back[i] = paths.argmax(axis=1)
+        best = paths[columns, back[i]] + scores[i]
+    path = np.empty(count, dtype=np.int64)
+    path[-1] = int(best.argmax())
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def spans(path: npt.NDArray[np.int64], labels: list[str]) -> list[tuple[str, int, int]]:
+    """Marked ranges as (role, first word, end word), in order."""
+    found: list[tuple[str, int, int]] = []
+    start, role = -1, ""
+    for i in np.append(np.flatnonzero(np.diff(path, prepend=-1)), len(path)):
+        label = labels[path[i]] if i < len(path) else "O"
+        if role and not (label == "I-" + role):
+            found.append((role, start, int(i)))
+            role = ""
+        if label.startswith("B-"):
+            start, role = int(i), label[2:]
+    return _split_repeats(found, path, labels)
+
+
+def _split_repeats(
+    found: list[tuple[str, int, int]], path: npt.NDArray[np.int64], labels: list[str]
+) -> list[tuple[str, int, int]]:
+    """One-word spans of one role in a row carry equal B- tags: cut them apart."""
+    cut: list[tuple[str, int, int]] = []
+    for role, start, end in found:
+        begin = labels.index("B-" + role)
+        at = [i for i in range(start, end) if path[i] == begin]
+        cut += [(role, s, e) for s, e in zip(at, [*at[1:], end], strict=True)]
+    return cut
+
+
+def probabilities(scores: Floats, moves: Floats) -> Floats:
+    """Each word's tag probabilities (words, tags) by the forward-backward algorithm."""
+    count = len(scores)
+    forward = np.empty_like(scores)
+    backward = np.zeros_like(scores)
+    forward[0] = scores[0]
+    for i in range(1, count):
+        forward[i] = _log_sum(forward[i - 1][:, None] + moves, 0) + scores[i]
+    for i in range(count - 2, -1, -1):
+        backward[i] = _log_sum(moves + (scores[i + 1] + backward[i + 1])[None, :], 1)
+    joint = forward + backward
+    joint -= joint.max(axis=1, keepdims=True)
+    weight = np.exp(joint)
+    normal: Floats = weight / weight.sum(axis=1, keepdims=True)
+    return normal
+
+
+def _log_sum(values: Floats, axis: int) -> Floats:
+    peak = values.max(axis=axis)
+    total: Floats = peak + np.log(np.exp(values - np.expand_dims(peak, axis)).sum(axis=axis))
+    return total

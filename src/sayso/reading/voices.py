@@ -1,0 +1,195 @@
+"""Voices: what kind of voice a source is, and the name to give it by its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from sayso.reading import lexicon
+from sayso.reading.layers import Layers
+from sayso.records import Kind
+
+_NAMED: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
+_MENTIONED: dict[str, Kind] = {
+    "person": "person", "organization": "organisation", "place": "state", "animal": "group", "object": "document",
+    "abstract": "document",
+}  # fmt: skip
+_INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "other", "few",
+                         "various", "multiple", "certain", "unnamed", "anonymous", "unidentified"})  # fmt: skip
+_VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", "few", "one", "people", "most"})
+_STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
+                "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
+                "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return {" ".join(lexicon.parts(row["lemma"])): cast(Kind, row["kind"]) for row in lexicon.rows("kinds")}
+
+
+@cache
+def _singular() -> Mapping[str, str]:
+    return {form: row["lemma"] for row in lexicon.rows("kinds") for form in lexicon.forms(row["lemma"], "NOUN")}
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Countries, their seats and adjectives in lower case → the country's usual name."""
+    found = {row["name"].lower(): row["country"] for row in lexicon.rows("countries")}
+    found.update((row["name"].lower(), row["actor"]) for row in lexicon.rows("places-as-voices"))
+    return found
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Adjectives of countries in lower case → the country's usual name."""
+    return {row["adjective"].lower(): row["country"] for row in lexicon.rows("demonyms")}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles, offices and professions that stand before a name, in lower case."""
+    return frozenset(row["words"].lower() for row in lexicon.rows("titles"))
+
+
+def listed(layers: Layers, start: int, head: int) -> Kind | None:
+    """The kind listed for the longest phrase that ends at ``head``, or None."""
+    lower = layers.tree.lower
+    for first in range(max(start, head - 3), head + 1):
+        phrase = " ".join(lower[first : head + 1])
+        kind = _kinds().get(phrase)
+        if kind is None and first == head:
+            kind = _kinds().get(_singular().get(phrase, ""))
+        if kind is not None:
+            return kind
+    return None
+
+
+def name_over(layers: Layers, word: int) -> tuple[str, int, int] | None:
+    """The named mention that covers ``word``."""
+    return next((n for n in layers.names if n[1] <= word < n[2]), None)
+
+
+def kind(layers: Layers, span: tuple[int, int]) -> Kind:
+    """The kind of the voice that stands on words ``span``, by its own words alone."""
+    tree = layers.tree
+    head = _head(layers, span)
+    own = tree.lower[head]
+    plural = tree.upos[head] == "NOUN" and _is_plural(own)
+    found = listed(layers, span[0], head)
+    name = name_over(layers, head)
+    if tree.upos[head] == "PROPN" or (name is not None and name[0] in _NAMED and tree.upos[head] != "NOUN"):
+        return _of_name(layers, name, head, found, span)
+    if own in _VAGUE and tree.upos[head] in ("PRON", "NOUN", "DET", "ADJ", "NUM"):
+        return "unnamed" if own != "people" else "group"
+    if tree.upos[head] == "PRON":
+        return {"he": "person", "she": "person", "it": "organisation", "they": "group"}.get(own, "person")  # type: ignore[return-value]
+    if _has_name(layers, span, head):
+        return "person" if found in ("person", "unnamed", "witnesses", None) else found
+    determiners = {tree.lower[c] for c in tree.having(head, "det", "nummod", "amod")}
+    indefinite = bool(determiners & _INDEFINITE) or (plural and "the" not in determiners and "these" not in determiners)
+    if found is None:
+        if own in demonyms() or own in countries():
+            return "state"
+        found = _MENTIONED.get(layers.kinds[head], "person" if not plural else "group")
+        found = "group" if found == "person" and plural else found
+    if found == "person" and plural:
+        return "unnamed" if indefinite and bool(determiners & _INDEFINITE) else "group"
+    if found == "person" and indefinite:
+        return "unnamed"
+    if found == "organisation" and indefinite and plural and determiners & _INDEFINITE:
+        return "unnamed"
+    return found
+
+
+def _head(layers: Layers, span: tuple[int, int]) -> int:
+    return layers.tree.top(*span)
+
+
+def _is_plural(form: str) -> bool:
+    return form.endswith("s") and not form.endswith(("ss", "us", "is")) or form in ("people", "men", "women", "children", "police")
+
+
+def _has_name(layers: Layers, span: tuple[int, int], head: int) -> bool:
+    """Whether a common noun is told who it is: "the ministry's spokeswoman, Ana Bell"."""
+    tree = layers.tree
+    hangs = [c for c in tree.having(head, "appos", "flat") if span[0] <= c < span[1]]
+    return any((n := name_over(layers, c)) is not None and n[0] == "PER" for c in hangs)
+
+
+def _of_name(
+    layers: Layers, name: tuple[str, int, int] | None, head: int, found: Kind | None, span: tuple[int, int]
+) -> Kind:
+    lower = layers.tree.lower
+    start, end = (name[1], name[2]) if name else span
+    words = set(lower[start:end])
+    if name is not None and name[0] == "PER":
+        return "person"
+    if " ".join(w for w in lower[start:end] if w != "the") in countries():
+        return "state"
+    if found in ("state", "organisation", "document", "group"):
+        return found
+    if words & set(_STATE_PARTS):
+        return "state"
+    if name is None:
+        return found or _MENTIONED.get(layers.kinds[head], "person")
+    return _NAMED.get(name[0], found or "organisation")
+
+
+def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
+    """The name the words ``span`` give: a person's without title, a country's usual one, else the noun phrase.
+
+    None for voices that the words do not name.
+    """
+    if voice in ("unnamed", "witnesses"):
+        return None
+    words, tree = layers.words, layers.tree
+    head = _head(layers, span)
+    name = name_over(layers, head)
+    if voice == "person":
+        person = next((n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]), None)
+        if person is not None:
+            return person_name(layers, person[1], person[2])
+        if tree.upos[head] != "PROPN":
+            return None
+    start, end = span
+    end = _shortened(layers, span, head)
+    while start < head and tree.lower[start] in ("the", "a", "an", "both", "even", "only"):
+        start += 1
+    if end <= start:
+        return None
+    if tree.upos[head] not in ("PROPN", "NOUN", "ADJ") and name is None:
+        return None
+    if voice == "group" and tree.upos[head] != "PROPN":
+        return None
+    text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
+    plain = " ".join(text.split())
+    return countries().get(plain.lower().removesuffix("'s"), plain)
+
+
+def person_name(layers: Layers, start: int, end: int) -> str:
+    """A person's name without the titles and country names before it."""
+    lower, words = layers.tree.lower, layers.words
+    known = titles()
+    for first in range(start, end):
+        rest = " ".join(lower[start:first])
+        if first > start and rest in known:
+            start = first
+            break
+    while start < end - 1 and (
+        lower[start] in known or lower[start] in demonyms() or layers.tree.upos[start] in ("DET", "ADJ", "NOUN", "ADP")
+    ):
+        start += 1
+    if start > 0 and lower[start] in ("'s",):
+        start += 1
+    text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+
+
+def _shortened(layers: Layers, span: tuple[int, int], head: int) -> int:
+    """The end of the phrase without apposition, relative clause or what follows a comma."""
+    tree = layers.tree
+    stops = [min(tree.subtree(c)) for c in tree.having(head, "appos", "acl", "parataxis", "advcl") if c > head]
+    stops += [i for i in range(head + 1, span[1]) if tree.lower[i] in (",", "(", "—", "–", ";")]
+    return min([s for s in stops if s > head] + [span[1]])

@@ -1,0 +1,109 @@
+"""Records: the frozen values that pass between the parts, in the words of the vocabulary.
+
+A span is ``(start, end)`` in code points of its article's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+Span = tuple[int, int]
+
+Kind = Literal["person", "organisation", "state", "document", "witnesses", "group", "unnamed", "outlet"]
+Act = Literal[
+    "say", "warn", "accuse", "deny", "confirm", "threaten", "promise", "demand",
+    "condemn", "praise", "predict", "ask", "witness", "think", "outlet",
+]  # fmt: skip
+Stance = Literal["asserts", "denies", "doubts", "asks"]
+Framing = Literal["endorsing", "neutral", "distancing"]
+Status = Literal["occurred", "ongoing", "planned", "conditional", "possible"]
+Form = Literal["direct", "indirect", "mixed", "outlet"]
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+ACTS: Final[tuple[Act, ...]] = get_args(Act)
+STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
+FRAMINGS: Final[tuple[Framing, ...]] = get_args(Framing)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """One text by one outlet: where it came from, its snapshot's SHA-256 and the text all offsets count in.
+
+    ``published`` is ISO 8601 as the page gives it; ``language`` an ISO 639-1 code; ``name`` the path or
+    address it was given by; ``notes`` what intake did to it that its reader must know.
+    """
+
+    id: str
+    text: str
+    name: str
+    snapshot: str
+    language: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """One voice of a chain; ``source`` or ``cue`` is None where the text has no words for it."""
+
+    source: Span | None
+    cue: Span | None
+    kind: Kind
+    actor: str | None = None
+    stance: Stance = "asserts"
+    framing: Framing = "neutral"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One thing somebody is reported to say; ``chain`` is innermost first, the outlet not written out.
+
+    ``contests`` holds ids of statements; ``moments``, ``places`` and ``figures`` are empty for now.
+    ``confidence`` is from 0 to 1.
+    """
+
+    id: str
+    content: tuple[Span, ...]
+    form: Form
+    chain: tuple[Voice, ...]
+    act: Act
+    status: Status
+    hedges: tuple[Span, ...] = ()
+    moments: tuple[dict[str, Any], ...] = ()
+    places: tuple[dict[str, Any], ...] = ()
+    figures: tuple[dict[str, Any], ...] = ()
+    contests: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """An article with the statements read in it, in the order of their content."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+
+
+def identity(fields: dict[str, Any]) -> str:
+    """The id of what ``fields`` determine: 20 hexadecimal digits of the SHA-256 of their canonical JSON."""
+    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf8", "surrogatepass")).hexdigest()[:20]
+
+
+def article_id(*, text: str, outlet: str | None, url: str | None) -> str:
+    """An article's id: the same words from the same outlet at the same address are the same article."""
+    return identity({"outlet": outlet, "text": text, "url": url})
+
+
+def statement_id(*, article: str, content: tuple[Span, ...], chain: tuple[Voice, ...]) -> str:
+    """A statement's id: the same content of the same article on the same words is the same statement."""
+    voices = [[list(v.source) if v.source else None, list(v.cue) if v.cue else None] for v in chain]
+    return identity({"article": article, "chain": voices, "content": [list(s) for s in content]})
