@@ -31,7 +31,11 @@ class Attribution:
 
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
-    return assemble(layers.tags, layers.links, network)
+    scores = layers.tags.copy()
+    labels = network.labels["tags"]
+    within = [labels.index(label) for label in ("I-source", "I-cue")]  # who speaks, and that he does, stand on one line
+    scores[np.ix_(layers.words.line, within)] = -1e4
+    return assemble(scores, layers.links, network)
 
 
 def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution]:

@@ -59,6 +59,10 @@ class Cast:
 
     def _person(self, full: str) -> Member:
         last = full.split()[-1].lower() if full.split() else full.lower()
+        if last == full.lower() and last not in self.people:
+            body = next((m for k, m in self.bodies.items() if k.startswith(last + " ")), None)
+            if body is not None:  # "Harrow" after "Harrow Shipping"
+                return body
         known = self.people.get(last)
         if known is not None and (len(full.split()) == 1 or _compatible(known.name, full)):
             if len(full.split()) > len(known.name.split()):
@@ -71,7 +75,10 @@ class Cast:
     def _body(self, plain: str, kind: Kind) -> Member:
         key = plain.lower()
         if key not in self.bodies:
-            short = [m for k, m in self.bodies.items() if k.endswith(" " + key) or _initials(k) == key]
+            short = [
+                m for k, m in self.bodies.items()
+                if k.endswith(" " + key) or k.startswith(key + " ") or _initials(k) == key
+            ]  # fmt: skip
             self.bodies[key] = short[-1] if short else Member(name=plain, kind=kind)
         return self.bodies[key]
 
@@ -101,6 +108,11 @@ class Cast:
             if word in ("who", "which", "that"):
                 return member
         return None
+
+    def latest(self, kind: Kind) -> Member | None:
+        """Whom "the company" or "the agency" means where no name ends so: the organisation named last."""
+        named = [m for m in [*self.subjects, *self.speakers] if m.kind == kind == "organisation"]
+        return named[-1] if named else None
 
     def described(self, head: str) -> Member | None:
         """Whom "the ministry" or "the statement" means: the body named with that word, the issuer of that document."""

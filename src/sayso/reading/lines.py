@@ -56,6 +56,8 @@ def _speaker(layers: Layers, span: Range) -> bool:
     named = voices.name_over(layers, head)
     if named is not None and named[0] in ("PER", "ORG"):
         return True
+    if named is None and span[1] - span[0] <= 3 and all(tree.upos[i] == "PROPN" for i in range(*span)):
+        return True
     plain = " ".join(tree.lower[span[0] : span[1]])
     if plain in voices.countries():
         return True

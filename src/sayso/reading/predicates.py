@@ -42,6 +42,34 @@ def read(tree: Tree, inside: Iterable[int], taken: set[int], kinds: list[str]) -
     return found
 
 
+# Predicates of planning say nothing yet; those of seeming are the outlet's own hedge.
+_INTENTS = frozenset({"plan", "intend", "prepare", "aim", "seek", "plot", "conspire", "try", "attempt", "need"})
+_SEEMING = frozenset({"seem", "appear", "look"})
+
+
+def attributes(tree: Tree, a: Attribution) -> bool:
+    """Whether what the network marked is a voice's: not a plan, nor a "seems" that is the outlet's."""
+    if a.cue is None:
+        return True
+    sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
+    if sense.pos == "VERB" and sense.lemma.split()[0] in _INTENTS and tree.having(word, "xcomp"):
+        return False
+    return a.source is not None or not (sense.lemma.split() or [tree.lower[word]])[0].startswith(tuple(_SEEMING))
+
+
+def whole(tree: Tree, a: Attribution, kinds: list[str]) -> Attribution:
+    """``a`` with the full content where its cue takes a noun phrase and the tree shows that it goes on."""
+    if a.cue is None or len(a.content) != 1:
+        return a
+    sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
+    if not _takes_object(sense) or tree.upos[word] != "VERB":
+        return a
+    content = _verb_content(tree, word, sense, [word], kinds)
+    if content is None or content[0] != a.content[0][0] or content[1] <= a.content[0][1]:
+        return a
+    return Attribution(source=a.source, cue=a.cue, content=(content,), confidence=a.confidence)
+
+
 def _readings(tree: Tree, word: int, sense: Sense, words: list[int], kinds: list[str]) -> Iterator[Attribution]:
     if sense.lemma == "according to":
         yield from _according_to(tree, word, words)

@@ -60,7 +60,8 @@ class Reader:
 
     def _outermost(self, read: Layers) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
-        found = lines.continued(read, attributions.decode(read, self._network))
+        marked = [a for a in attributions.decode(read, self._network) if predicates.attributes(read.tree, a)]
+        found = lines.continued(read, [predicates.whole(read.tree, a, read.kinds) for a in marked])
         taken = {i for a in found for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
         by_line = lines.read(read, taken)
         taken |= {i for a in by_line for r in (a.source, *a.content) if r for i in range(*r)}

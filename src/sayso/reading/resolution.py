@@ -69,9 +69,8 @@ def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Mem
     if name is not None and said.kind in ("person", "state", "organisation", "group"):
         return cast.meet(layers, name) if name[0] == "PER" or _covers(name, said) else _plain(said, cast)
     if said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
-        known = cast.described(word)
-        if known is not None and any(tree.lower[c] in ("the", "its", "their") for c in tree.having(top, "det", "nmod:poss")):
-            return known if said.source[1] - said.source[0] <= 2 else _plain(said, cast)
+        if said.source[1] - said.source[0] <= 2 and tree.lower[said.source[0]] in ("the", "this", "that"):
+            return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
     return _plain(said, cast)
 
 
@@ -85,12 +84,9 @@ def _plain(said: Said, cast: Cast) -> Member | None:
 
 def _name_in(said: Said, layers: Layers) -> tuple[str, int, int] | None:
     assert said.source is not None and said.top is not None
-    start, end = said.source
-    inside = [n for n in layers.names if start <= n[1] < end]
     at_top = voices.name_over(layers, said.top)
     if said.kind == "person":
-        people = [n for n in inside if n[0] == "PER"]
-        return people[0] if people else at_top
+        return voices.person_in(layers, said.source) or at_top
     return at_top
 
 

@@ -153,7 +153,10 @@ def _take_over(found: list[Draft], layers: Layers) -> None:
 
 
 def form(content: list[int], layers: Layers, quoted: set[int]) -> Form:
-    """Direct where nearly all words stand in quotation marks, mixed where some do."""
-    words = [i for i in content if layers.tree.upos[i] != "PUNCT"]
+    """Direct where a clause stands in quotation marks, mixed where some of the words do."""
+    tree = layers.tree
+    words = [i for i in content if tree.upos[i] != "PUNCT"]
     share = sum(i in quoted for i in words) / max(1, len(words))
-    return "direct" if share >= 0.9 else "mixed" if share > 0 else "indirect"
+    clause = any(tree.upos[i] in ("VERB", "AUX") and tree.having(i, "nsubj", "aux", "expl") for i in words)
+    clause = clause or any(tree.having(i, "cop") for i in words)
+    return "direct" if share >= 0.9 and (clause or len(words) > 8) else "mixed" if share > 0 else "indirect"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from sayso.reading import lexicon
+from sayso.reading import cues, lexicon
 from sayso.reading.trees import Tree
 from sayso.records import Act, Status
 
@@ -37,7 +37,7 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
     top = _predicate(tree, words)
     if not _clausal(tree, top):
         return _of_phrase(tree, top, act)
-    found = {s for s in _marked(tree, top, inside)}
+    found = _marked(tree, top, inside)
     for name in _ORDER:
         if name in found:
             return name
@@ -69,21 +69,34 @@ def _of_phrase(tree: Tree, top: int, act: Act) -> Status:
 
 def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
     found: set[Status] = set()
-    near = {top, *(c for c in tree.children[top] if tree.is_a(c, "aux", "cop", "advmod") and c in inside)}
-    for child in tree.having(top, "advcl", "obl", "advmod"):
-        if child in inside:
-            near_marks = tree.having(child, "mark", "case", "advmod") or [child]
-            found |= {s for c in near_marks for s in _at(tree, c) if s == "conditional" and tree.upos[c] != "AUX"}
-    for word in sorted(near):
-        found.update(_at(tree, word))
+    for child in tree.having(top, "advcl", "obl"):
+        for mark in tree.having(child, "mark", "case", "fixed") if child in inside else ():
+            found |= {s for s, taken in _at(tree, mark) if s == "conditional" and (tree.is_a(mark, "mark") or taken > 1)}
     auxiliaries = {tree.lower[c] for c in tree.having(top, "aux")}
-    if auxiliaries & {"have", "has", "had", "having", "'ve"}:
-        found -= {"ongoing"} if tree.lower[top].endswith("ing") else set()
-    elif tree.upos[top] == "VERB" and tree.lower[top].endswith("ing") and auxiliaries:
-        found.add("ongoing")
+    perfect = bool(auxiliaries & {"have", "has", "had", "having", "'ve"})
+    for word in (c for c in tree.children[top] if tree.is_a(c, "aux", "cop", "aux:pass") and c in inside):
+        found.update(s for s, _ in _at(tree, word))
+    for word in tree.having(top, "advmod"):
+        if word in inside and not perfect:
+            found.update(s for s, _ in _at(tree, word) if s != "conditional")
+    if tree.upos[top] != "VERB" or _governs(tree, top):
+        found.update(s for s, _ in _at(tree, top))
+    ends = tree.lower[top].endswith("ing") and bool(auxiliaries)
+    if tree.upos[top] == "VERB" and ends:
+        found = found - {"ongoing"} if perfect else found | {"ongoing"}
     if "would" in auxiliaries and "conditional" in found and not _condition(tree, top, inside):
         found = (found - {"conditional"}) | {"planned"}
     return found
+
+
+def _governs(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of something further that it plans or goes on with, and does not itself ask or order."""
+    if tree.having(verb, "aux:pass") and not tree.having(verb, "xcomp"):
+        return False
+    sense = cues.at(tree, verb)
+    if sense is not None and sense[0].act in ("demand", "warn", "ask"):
+        return False
+    return bool(tree.having(verb, "xcomp", "ccomp", "obj"))
 
 
 def _condition(tree: Tree, top: int, inside: set[int]) -> bool:
@@ -94,16 +107,16 @@ def _condition(tree: Tree, top: int, inside: set[int]) -> bool:
     return tree.upos[top] not in ("VERB",)
 
 
-def _at(tree: Tree, word: int) -> list[Status]:
-    """Statuses listed for the phrase that begins at ``word``; the longest decides."""
+def _at(tree: Tree, word: int) -> list[tuple[Status, int]]:
+    """The status listed for the longest phrase that begins at ``word``, with its length in words."""
     end = tree.sentences[tree.sentence_of[word]][1]
-    best: tuple[int, Status] | None = None
+    best: tuple[Status, int] | None = None
     for row, taken in _statuses().at(tree.lower, word, end, 1):
         if not _fits(tree, word, row["pos"]) or (row["lemma"] == "be to" and taken[-1] != word + 1):
             continue
-        if best is None or len(taken) > best[0]:
-            best = len(taken), cast(Status, row["status"])
-    return [best[1]] if best else []
+        if best is None or len(taken) > best[1]:
+            best = cast(Status, row["status"]), len(taken)
+    return [best] if best else []
 
 
 def _fits(tree: Tree, word: int, pos: str) -> bool:

@@ -148,7 +148,7 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     head = _head(layers, span)
     name = name_over(layers, head)
     if voice == "person":
-        person = next((n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]), None)
+        person = person_in(layers, span)
         if person is not None:
             return person_name(layers, person[1], person[2])
         if tree.upos[head] != "PROPN":
@@ -165,7 +165,16 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
         return None
     text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
     plain = " ".join(text.split())
-    return countries().get(plain.lower().removesuffix("'s"), plain)
+    plain = plain.removesuffix("'s").removesuffix("’s")
+    return countries().get(plain.lower(), plain)
+
+
+def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | None:
+    """The person's name within ``span``: "the minister, Ana Bell" has hers, not the office's."""
+    proper = layers.tree.upos
+    people = [n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]]
+    named = [n for n in people if proper[n[2] - 1] == "PROPN" or proper[max(n[2] - 2, n[1])] == "PROPN"]
+    return (named or people or [None])[0]
 
 
 def person_name(layers: Layers, start: int, end: int) -> str:
