@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,8 @@ from sayso.reading.network import Floats, Network
 
 Range = tuple[int, int]
 
+_NEVER = -1e4
+_OPENING = frozenset("“\"„«‘'") | {"``"}
 _GAP = 40  # words
 _NEAR = 120  # words: how far from a content its cue may stand
 
@@ -31,11 +34,18 @@ class Attribution:
 
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
+    return assemble(_bound(layers, network.labels["tags"]), layers.links, network)
+
+
+def _bound(layers: Layers, labels: list[str]) -> Floats:
+    """Tag scores by which no span runs on into a new line, but a content that is quoted there or listed."""
     scores = layers.tags.copy()
-    labels = network.labels["tags"]
-    within = [labels.index(label) for label in ("I-source", "I-cue")]  # who speaks, and that he does, stand on one line
-    scores[np.ix_(layers.words.line, within)] = -1e4
-    return assemble(scores, layers.links, network)
+    lines = np.flatnonzero(layers.words.line)
+    forms = layers.words.forms
+    scores[np.ix_(lines, [labels.index("I-source"), labels.index("I-cue")])] = _NEVER
+    plain = [i for i in lines if i and forms[i] not in _OPENING and forms[i - 1] != ":"]
+    scores[plain, labels.index("I-content")] = _NEVER
+    return scores
 
 
 def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution]:
@@ -95,3 +105,14 @@ def _nearest(content: Range, cues: list[Range]) -> int | None:
     gaps = [(max(content[0] - end, start - content[1], 0), start) for start, end in cues]
     gap, start = min(gaps, default=(_NEAR, -1))
     return start if gap < _NEAR else None
+
+
+def runs(words: Sequence[int]) -> list[Range]:
+    """Consecutive words as ranges."""
+    found: list[Range] = []
+    for i in words:
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.reading import cues, lexicon, predicates, words
-from sayso.reading.attributions import Attribution, Range, assemble
+from sayso.reading.attributions import Attribution, Range, assemble, runs
 from sayso.reading.layers import Layers, Links
 from sayso.reading.network import Network
 from sayso.reading.trees import Tree
@@ -100,15 +100,15 @@ def _fitting(first: Sequence[int], room: int) -> int:
 
 
 def _moved(a: Attribution, content: list[int]) -> Attribution:
-    """An attribution over a content's words, over the words of the stretch."""
+    """An attribution over a content's words, over the words of the stretch; what the content skips stays out."""
 
-    def move(span: Range) -> Range:
-        return content[span[0]], content[span[1] - 1] + 1
+    def move(span: Range) -> list[Range]:
+        return runs(content[span[0] : span[1]])
 
     return Attribution(
-        source=move(a.source) if a.source else None,
-        cue=move(a.cue) if a.cue else None,
-        content=tuple(move(r) for r in a.content),
+        source=move(a.source)[0] if a.source else None,
+        cue=move(a.cue)[0] if a.cue else None,
+        content=tuple(r for span in a.content for r in move(span)),
         confidence=a.confidence,
     )
 
@@ -127,6 +127,8 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     if not top:
         return False
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
+    if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and tree.is_a(word, "advcl", "acl"):
+        return False  # what somebody does in order to say it is not said yet
     if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
         return False
     return not (a.source is None and sense.act == "think") and not cues.negated(tree, word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sayso.reading import cues
-from sayso.reading.attributions import Attribution, Range
+from sayso.reading.attributions import Attribution, Range, runs
 from sayso.reading.cues import Sense
 from sayso.reading.trees import Tree
 
@@ -21,6 +21,7 @@ _SEEING = frozenset({"see", "hear", "witness", "watch"})  # of people only: see 
 _CLAUSES = ("ccomp", "xcomp")
 _AROUND = ("aux", "advmod", "compound:prt")
 _LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
+_NOBODY = frozenset({"who", "what", "nobody", "none", "no-one"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
 
 
@@ -44,7 +45,7 @@ def read(tree: Tree, inside: Iterable[int], taken: set[int], kinds: list[str]) -
 
 # Predicates of planning say nothing yet; those of seeming are the outlet's own hedge.
 _INTENTS = frozenset({"plan", "intend", "prepare", "aim", "seek", "plot", "conspire", "try", "attempt", "need"})
-_SEEMING = frozenset({"seem", "appear", "look"})
+_SEEMING = ("seem", "appear", "look")
 
 
 def attributes(tree: Tree, a: Attribution) -> bool:
@@ -52,9 +53,10 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
-    if sense.pos == "VERB" and sense.lemma.split()[0] in _INTENTS and tree.having(word, "xcomp"):
+    lemma = (sense.lemma or tree.lower[word]).split()[0]
+    if sense.pos == "VERB" and lemma in _INTENTS and tree.having(word, "xcomp"):
         return False
-    return a.source is not None or not (sense.lemma.split() or [tree.lower[word]])[0].startswith(tuple(_SEEMING))
+    return a.source is not None or not lemma.startswith(_SEEMING)
 
 
 def whole(tree: Tree, a: Attribution, kinds: list[str]) -> Attribution:
@@ -101,7 +103,11 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
             )
         return
     subject = subject_of(tree, verb)
-    if subject is None or tree.upos[subject] in ("SCONJ",) or passive:
+    if subject is None or passive or tree.lower[subject] in _NOBODY:
+        return
+    if objects and sense.stance == "asserts" and cues.negated(tree, verb):
+        return
+    if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")) and tree.is_a(verb, "advcl", "acl"):
         return
     if sense.act == "witness" and (kinds[subject] != "person" or tree.upos[subject] != "NOUN"):
         return
@@ -188,7 +194,7 @@ def _according_to(tree: Tree, word: int, words: list[int]) -> Iterator[Attributi
         rest.pop(0)
     while rest and tree.upos[rest[-1]] == "PUNCT":
         rest.pop()
-    parts = _runs(rest)
+    parts = runs(rest)
     if len(rest) > 2:
         cue = (min(words), max(words) + 1)
         source = _range(tree, [i for i in tree.subtree(named) if i > max(words)])
@@ -217,18 +223,7 @@ def _phrase(tree: Tree, head: int) -> Range:
 
 
 def _run_with(words: list[int], head: int) -> Range:
-    return next(r for r in _runs(words) if r[0] <= head < r[1])
-
-
-def _runs(words: list[int]) -> list[Range]:
-    """Consecutive words as ranges."""
-    runs: list[list[int]] = []
-    for i in words:
-        if runs and runs[-1][1] == i:
-            runs[-1][1] = i + 1
-        else:
-            runs.append([i, i + 1])
-    return [(s, e) for s, e in runs]
+    return next(r for r in runs(words) if r[0] <= head < r[1])
 
 
 def _range(tree: Tree, words: list[int], until: int | None = None) -> Range | None:

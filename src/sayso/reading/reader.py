@@ -75,7 +75,7 @@ class Reader:
         def span(start: int, end: int) -> Span:
             return offset + int(read.words.starts[start]), offset + int(read.words.ends[end - 1])
 
-        content = tuple(span(s, e) for s, e in _runs(draft.content, read))
+        content = tuple(span(s, e) for s, e in attributions.runs(draft.content))
         chain = tuple(_voice(said, span) for said in draft.chain)
         identity = statement_id(article=article.id, content=content, chain=chain)
         contested = memory.contested(draft, read)
@@ -102,14 +102,3 @@ def _voice(said: Said, span) -> Voice:  # type: ignore[no-untyped-def]
         stance=said.stance,
         framing=said.framing,
     )
-
-
-def _runs(content: list[int], read: Layers) -> list[tuple[int, int]]:
-    """Consecutive words as ranges; a gap of punctuation within one sentence does not part them."""
-    runs: list[list[int]] = []
-    for i in content:
-        if runs and (runs[-1][1] == i):
-            runs[-1][1] = i + 1
-        else:
-            runs.append([i, i + 1])
-    return [(s, e) for s, e in runs]

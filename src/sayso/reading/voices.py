@@ -75,6 +75,9 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     """The kind of the voice that stands on words ``span``, by its own words alone."""
     tree = layers.tree
     head = _head(layers, span)
+    body = _spoken_for(layers, head)
+    if body is not None and not _has_name(layers, span, head):
+        return kind(layers, body)
     own = tree.lower[head]
     plural = tree.upos[head] == "NOUN" and _is_plural(own)
     found = listed(layers, span[0], head)
@@ -103,6 +106,22 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     return found
 
 
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "spokesmen"})
+
+
+def _spoken_for(layers: Layers, head: int) -> tuple[int, int] | None:
+    """The body that a spokesman without a name speaks for: "a spokesman for the port", "a port spokesman"."""
+    tree = layers.tree
+    if tree.lower[head] not in _SPEAKERS:
+        return None
+    for child in tree.having(head, "nmod", "compound", "nmod:poss"):
+        linked = {tree.lower[c] for c in tree.having(child, "case")}
+        if tree.is_a(child, "compound", "nmod:poss") or linked & {"for", "of", "from", "at"}:
+            phrase = [i for i in tree.subtree(child, without=("acl", "appos")) if not (tree.heads[i] == child and tree.is_a(i, "case"))]
+            return phrase[0], phrase[-1] + 1
+    return None
+
+
 def _head(layers: Layers, span: tuple[int, int]) -> int:
     return layers.tree.top(*span)
 
@@ -124,7 +143,7 @@ def _of_name(
     lower = layers.tree.lower
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
-    if name is not None and name[0] == "PER":
+    if name is not None and name[0] == "PER" and not _with_article(layers, name):
         return "person"
     if " ".join(w for w in lower[start:end] if w != "the") in countries():
         return "state"
@@ -134,7 +153,16 @@ def _of_name(
         return "state"
     if name is None:
         return found or _MENTIONED.get(layers.kinds[head], "person")
-    return _NAMED.get(name[0], found or "organisation")
+    return _NAMED.get(name[0], found or "organisation") if name[0] != "PER" else "organisation"
+
+
+def _with_article(layers: Layers, name: tuple[str, int, int]) -> bool:
+    """Whether a longer name has "the" before it and no title, as bodies have and persons have not."""
+    lower, start, end = layers.tree.lower, name[1], name[2]
+    first = start + 1 if lower[start] == "the" else start
+    if lower[first - 1] != "the" or first == 0 or end - first < 2:
+        return False
+    return not any(" ".join(lower[first:i]) in titles() for i in range(first + 1, end + 1))
 
 
 def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
@@ -146,6 +174,9 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
         return None
     words, tree = layers.words, layers.tree
     head = _head(layers, span)
+    body = _spoken_for(layers, head)
+    if body is not None and voice != "person":
+        span, head = body, layers.tree.top(*body)
     name = name_over(layers, head)
     if voice == "person":
         person = person_in(layers, span)
