@@ -43,6 +43,8 @@ class Cast:
         lower = layers.tree.lower
         if role == "PER":
             full = voices.person_name(layers, start, end)
+            if not full.split():
+                return None
             member = self._person(full)
             before = lower[max(0, start - 1)]
             for word in (lower[start], before):
@@ -58,7 +60,7 @@ class Cast:
         return None
 
     def _person(self, full: str) -> Member:
-        last = full.split()[-1].lower() if full.split() else full.lower()
+        last = full.split()[-1].lower()
         if last == full.lower() and last not in self.people:
             body = next((m for k, m in self.bodies.items() if k.startswith(last + " ")), None)
             if body is not None:  # "Harrow" after "Harrow Shipping"

@@ -36,7 +36,8 @@ class Memory:
         earlier = [s for s in self._said[-_BACK:] if s[2] is None or s[2] != denier]
         topic = tree.lower[draft.topic]
         noun = _nouns().get(topic)
-        if (noun is not None and not tree.having(draft.topic, "acl", "ccomp")) or topic in _POINTING:
+        told = any(c in draft.content for c in tree.having(draft.topic, "acl", "ccomp"))
+        if (noun is not None and not told) or topic in _POINTING:
             accusing = [s for s in earlier if s[3] == "accuse"] if noun in _ACCUSING else []
             meant = accusing or earlier
             return meant[-1][0] if meant else None

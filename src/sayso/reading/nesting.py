@@ -75,11 +75,7 @@ def _opens(tree: Tree, start: int, end: int) -> bool:
 
 def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[Attribution]]:
     """Attributions within each node's content, read as texts of their own."""
-    source = layers.words
-    texts = []
-    for node in nodes:
-        spans = [(int(source.starts[i]), int(source.ends[i])) for i in node.content]
-        texts.append(network.piecer.pieces(words.of_spans(source.text, spans)))
+    texts = [network.piecer.pieces(words.some(layers.words, node.content)) for node in nodes]
     room = network.window
     parts = [(p, 0, _fitting(p.first, room)) for p in texts]
     scores = network.run(parts)

@@ -129,7 +129,10 @@ def _verb_content(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: 
     last = max(words)
     clause = next((c for c in tree.having(verb, *_CLAUSES) if c > verb), None)
     if "clause" in sense.content and clause is not None and sense.act != "think":
-        span = _range(tree, tree.subtree(clause))
+        carrying = tree.subtree(clause)
+        if sense.act == "witness":  # "saw two men leaving": what was seen is both
+            carrying = sorted({*carrying, *(i for c in tree.having(verb, "obj") if c > verb for i in tree.subtree(c))})
+        span = _range(tree, carrying)
         return span if span and span[1] - span[0] > 1 and span[0] > last else None
     if not _takes_object(sense):
         return None

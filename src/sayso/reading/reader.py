@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sayso import __version__
 from sayso.reading import attributions, layers, lines, nesting, own_voice, predicates, stretches, words
 from sayso.reading.cast import Cast
 from sayso.reading.contests import Memory
@@ -20,7 +21,8 @@ from sayso.records import Article, Reading, Span, Statement, Voice, statement_id
 class Reader:
     """Reads English reports with the model of ``folder``; one reader serves one thread at a time.
 
-    Deterministic on one machine: the same text gives the same statements. Raises ``ModelError`` where
+    Deterministic on one machine: the same text gives the same statements. ``version`` changes whenever
+    readings may; ``model`` is the SHA-256 of the weights. Raises ``ModelError`` where
     the model can't be loaded.
     """
 
@@ -28,8 +30,8 @@ class Reader:
 
     def __init__(self, folder: Path = BUNDLED, *, threads: int | None = None) -> None:
         self._network = Network(folder, threads=threads)
-        self.version: str = self._network.version
-        self.model_sha256: str = self._network.sha256
+        self.version = f"{__version__}/{self._network.version}"
+        self.model = self._network.sha256
 
     def read(self, article: Article) -> Reading:
         """The statements of ``article`` in the order of their content."""

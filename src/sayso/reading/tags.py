@@ -77,23 +77,22 @@ def _split_repeats(
 
 
 def probabilities(scores: Floats, moves: Floats) -> Floats:
-    """Each word's tag probabilities (words, tags) by the forward-backward algorithm."""
-    count = len(scores)
-    forward = np.empty_like(scores)
-    backward = np.zeros_like(scores)
-    forward[0] = scores[0]
-    for i in range(1, count):
-        forward[i] = _log_sum(forward[i - 1][:, None] + moves, 0) + scores[i]
-    for i in range(count - 2, -1, -1):
-        backward[i] = _log_sum(moves + (scores[i + 1] + backward[i + 1])[None, :], 1)
-    joint = forward + backward
-    joint -= joint.max(axis=1, keepdims=True)
-    weight = np.exp(joint)
-    normal: Floats = weight / weight.sum(axis=1, keepdims=True)
+    """Each word's tag probabilities (words, tags) by the forward-backward algorithm, scaled at every word."""
+    emitted = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    step = np.exp(moves.astype(np.float64))
+    forward, backward = np.empty_like(emitted), np.empty_like(emitted)
+    state = emitted[0] / emitted[0].sum()
+    forward[0] = state
+    for i in range(1, len(scores)):
+        state = (state @ step) * emitted[i]
+        state /= state.sum()
+        forward[i] = state
+    state = np.ones(scores.shape[1])
+    backward[-1] = state
+    for i in range(len(scores) - 2, -1, -1):
+        state = step @ (state * emitted[i + 1])
+        state /= state.sum()
+        backward[i] = state
+    joint = forward * backward
+    normal: Floats = (joint / joint.sum(axis=1, keepdims=True)).astype(np.float32)
     return normal
-
-
-def _log_sum(values: Floats, axis: int) -> Floats:
-    peak = values.max(axis=axis)
-    total: Floats = peak + np.log(np.exp(values - np.expand_dims(peak, axis)).sum(axis=axis))
-    return total

@@ -79,6 +79,19 @@ def of_spans(text: str, spans: list[tuple[int, int]]) -> Words:
     return Words(text=text, forms=forms, starts=starts, ends=ends, line=_line_starts(text, starts, ends))
 
 
+def some(words: Words, chosen: list[int]) -> Words:
+    """The ``chosen`` words as a text of their own, which begins a line and has no other."""
+    line = np.zeros(len(chosen), dtype=np.bool_)
+    line[:1] = True
+    return Words(
+        text=words.text,
+        forms=[words.forms[i] for i in chosen],
+        starts=words.starts[chosen],
+        ends=words.ends[chosen],
+        line=line,
+    )
+
+
 def _line_starts(text: str, starts: Ints, ends: Ints) -> Bools:
     """Which words begin a line, or a paragraph where the lines are hard-wrapped."""
     breaks = np.array([m.start() for m in _PARAGRAPH.finditer(text)], dtype=np.int32)

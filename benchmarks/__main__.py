@@ -1,0 +1,25 @@
+"""``python -m benchmarks NAME``: a table for people, a last line of JSON for machines; without NAME, all of them."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import reading
+
+BENCHMARKS = {"reading": reading.run}
+
+
+def main() -> int:
+    """Run what the command line names."""
+    chosen = sys.argv[1:] or list(BENCHMARKS)
+    unknown = [name for name in chosen if name not in BENCHMARKS]
+    if unknown:
+        print(f"benchmarks: no {unknown[0]}; there is {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    for name in chosen:
+        BENCHMARKS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
