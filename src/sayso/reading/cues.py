@@ -54,9 +54,10 @@ def _sense(lemma: str, pos: str) -> Sense:
     )
 
 
-def at(tree: Tree, word: int) -> tuple[Sense, list[int]] | None:
-    """The longest cue that begins at ``word`` with the words it takes up, or None."""
-    end = tree.sentences[tree.sentence_of[word]][1]
+def at(tree: Tree, word: int, end: int | None = None) -> tuple[Sense, list[int]] | None:
+    """The longest cue that begins at ``word`` with the words it takes up (before ``end``), or None."""
+    limit = tree.sentences[tree.sentence_of[word]][1]
+    end = limit if end is None else min(end, limit)
     best: tuple[Sense, list[int]] | None = None
     for row, taken in _phrases().at(tree.lower, word, end, _GAP):
         pos = row["pos"]
@@ -74,7 +75,7 @@ def of(tree: Tree, start: int, end: int, content: int | None = None) -> tuple[Se
     not ("received word that"), the noun nearest to the content; then the longest entry, then any word.
     """
     top = tree.top(start, end)
-    listed = {i: found for i in range(start, end) if (found := at(tree, i)) is not None and found[1][-1] <= end}
+    listed = {i: found for i in range(start, end) if (found := at(tree, i, end)) is not None}
     if top in listed and (len(listed[top][1]) == 1 or tree.upos[listed[top][1][-1]] not in ("NOUN", "PROPN")):
         return listed[top][0], top
     nouns = [i for i, (sense, _) in listed.items() if sense.pos == "NOUN"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.reading import cues
 from sayso.reading.trees import Tree
 
 _LEAST = 4  # words
@@ -36,10 +37,16 @@ def _asserted(tree: Tree, start: int, end: int, attributed: set[int]) -> int | N
         if not subjects:
             continue
         if tree.upos[word] in _EVENTS or _there_was(tree, word):
-            if tree.lower[subjects[0]] in ("you", "i", "who", "what"):
+            if tree.lower[subjects[0]] in ("you", "i", "who", "what") or _reports(tree, word):
                 continue
             return word
     return None
+
+
+def _reports(tree: Tree, word: int) -> bool:
+    """Whether a clause is somebody's saying whose content was not found: that is nothing the outlet asserts."""
+    sense = cues.at(tree, word)
+    return sense is not None and sense[0].act == "say" and "clause" in sense[0].content
 
 
 def _main(tree: Tree, word: int) -> bool:

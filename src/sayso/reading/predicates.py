@@ -7,17 +7,15 @@ and is the second reader of everything else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from sayso.reading import cues
+from sayso.reading import cues, lexicon
 from sayso.reading.attributions import Attribution, Range, runs
 from sayso.reading.cues import Sense
 from sayso.reading.trees import Tree
 
 _SURE, _LIKELY = 0.7, 0.5  # the confidence of a reading by rule
-# Acts whose verbs take a noun phrase for content and hardly mean anything else; of praise only what is said aloud.
 _OBJECT_ACTS = ("accuse", "condemn", "deny", "demand")
-_PRAISING = frozenset({"praise", "hail", "applaud", "commend", "laud", "extol", "welcome"})
-_SEEING = frozenset({"see", "hear", "witness", "watch"})  # of people only: see _verb
 _CLAUSES = ("ccomp", "xcomp")
 _AROUND = ("aux", "advmod", "compound:prt")
 _LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
@@ -120,14 +118,22 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
     yield Attribution(source=_phrase(tree, subject), cue=_cue(tree, verb, words), content=(content,), confidence=sure)
 
 
+@cache
+def _spoken() -> frozenset[str]:
+    """Verbs whose object is a content by the tree alone."""
+    return frozenset(row["lemma"] for row in lexicon.rows("spoken"))
+
+
 def _takes_object(sense: Sense) -> bool:
-    listed = any(kind.startswith("object") for kind in sense.content)
-    return listed and (sense.act in _OBJECT_ACTS or sense.lemma in _PRAISING or sense.lemma in _SEEING)
+    if not any(kind.startswith("object") for kind in sense.content):
+        return False
+    return sense.lemma in _spoken() or (" " in sense.lemma and sense.act in _OBJECT_ACTS)
 
 
 def _verb_content(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str]) -> Range | None:
     last = max(words)
-    clause = next((c for c in tree.having(verb, *_CLAUSES) if c > verb), None)
+    clausal = _CLAUSES if _takes_object(sense) else ("ccomp",)
+    clause = next((c for c in tree.having(verb, *clausal) if c > verb), None)
     if "clause" in sense.content and clause is not None and sense.act != "think":
         carrying = tree.subtree(clause)
         if sense.act == "witness":  # "saw two men leaving": what was seen is both

@@ -12,7 +12,8 @@ from sayso.records import Act, Status
 
 _ORDER: tuple[Status, ...] = ("conditional", "possible", "planned", "ongoing")
 _AHEAD = ("warn", "threaten", "promise", "predict", "demand")
-_MODALS = frozenset({"may", "might", "could", "can"})
+_PLANNING = ("plan", "prepare", "plot", "schedule", "consider", "propose", "threaten", "continue", "resume")
+_MODALS = frozenset({"may", "might", "could"})
 
 
 @cache
@@ -96,7 +97,9 @@ def _governs(tree: Tree, verb: int) -> bool:
     sense = cues.at(tree, verb)
     if sense is not None and sense[0].act in ("demand", "warn", "ask"):
         return False
-    return bool(tree.having(verb, "xcomp", "ccomp", "obj"))
+    if tree.having(verb, "xcomp", "ccomp"):
+        return True
+    return bool(tree.having(verb, "obj")) and any(tree.lower[verb] in lexicon.forms(v, "VERB") for v in _PLANNING)
 
 
 def _condition(tree: Tree, top: int, inside: set[int]) -> bool:
@@ -148,8 +151,9 @@ def hedges(tree: Tree, words: Sequence[int], kinds: list[str]) -> list[tuple[int
 
 def _hedging(tree: Tree, word: int, row: object, kinds: list[str]) -> bool:
     form = tree.lower[word]
-    if form in _MODALS or form in ("would", "should"):
-        return tree.upos[word] == "AUX" and form in _MODALS
+    if form in _MODALS or form in ("would", "should", "can"):
+        denied = {"not", "n't", "barely", "hardly", "never"} & {tree.lower[c] for c in tree.children[tree.heads[word]]}
+        return tree.upos[word] == "AUX" and form in _MODALS and not (form == "could" and denied)
     if form in ("so", "so-called"):
         return any(kinds[h] == "event" for h in (tree.heads[word], *tree.above(word)) if h >= 0)
     return True

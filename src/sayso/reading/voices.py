@@ -18,6 +18,8 @@ _MENTIONED: dict[str, Kind] = {
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "other", "few",
                          "various", "multiple", "certain", "unnamed", "anonymous", "unidentified"})  # fmt: skip
 _VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", "few", "one", "people", "most"})
+# What stands between the parts of a name without being one, hyphens of a cut name among them.
+_PARTICLES = frozenset("- – al el de del della der den di da do dos du la le van von bin ibn abu ben ter ten st st.".split())
 _STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
                 "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
                 "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
@@ -209,21 +211,25 @@ def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | N
 
 
 def person_name(layers: Layers, start: int, end: int) -> str:
-    """A person's name without the titles and country names before it."""
-    lower, words = layers.tree.lower, layers.words
+    """A person's name without the titles and country names before it, or an empty string."""
+    lower, upos, words = layers.tree.lower, layers.tree.upos, layers.words
+    while end > start and upos[end - 1] in ("PUNCT", "PART"):
+        end -= 1
+    first = end
+    while first > start and (upos[first - 1] == "PROPN" or (lower[first - 1] in _PARTICLES and first < end)):
+        first -= 1
     known = titles()
-    for first in range(start, end):
-        rest = " ".join(lower[start:first])
-        if first > start and rest in known:
-            start = first
-            break
-    while start < end - 1 and (
-        lower[start] in known or lower[start] in demonyms() or layers.tree.upos[start] in ("DET", "ADJ", "NOUN", "ADP")
-    ):
-        start += 1
-    if start > 0 and lower[start] in ("'s",):
-        start += 1
-    text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
+    stripped = True
+    while stripped and first < end - 1:
+        stripped = False
+        for last in range(min(end - 1, first + 4), first, -1):
+            phrase = " ".join(lower[first:last])
+            if phrase in known or phrase in demonyms() or phrase in countries() or lower[first] in _PARTICLES:
+                first, stripped = max(last, first + 1), True
+                break
+    if first >= end:
+        return ""
+    text = words.text[int(words.starts[first]) : int(words.ends[end - 1])]
     return " ".join(text.split()).removesuffix("'s").removesuffix("’s")
 
 

