@@ -7,6 +7,7 @@ from sayso.reading.trees import Tree
 
 _LEAST = 4  # words
 _CLAUSE_HEADS = ("root", "conj", "parataxis")
+_SAYING = frozenset({"say", "tell", "add", "report", "state", "declare", "announce", "explain", "note", "insist", "argue"})
 _EVENTS = ("VERB",)
 
 
@@ -45,8 +46,9 @@ def _asserted(tree: Tree, start: int, end: int, attributed: set[int]) -> int | N
 
 def _reports(tree: Tree, word: int) -> bool:
     """Whether a clause is somebody's saying whose content was not found: that is nothing the outlet asserts."""
-    sense = cues.at(tree, word)
-    return sense is not None and sense[0].act == "say" and "clause" in sense[0].content
+    found = cues.at(tree, word)
+    active = not tree.having(word, "aux:pass", "nsubj:pass", "obj")
+    return found is not None and found[0].lemma in _SAYING and active
 
 
 def _main(tree: Tree, word: int) -> bool:

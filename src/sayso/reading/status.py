@@ -115,7 +115,9 @@ def _at(tree: Tree, word: int) -> list[tuple[Status, int]]:
     end = tree.sentences[tree.sentence_of[word]][1]
     best: tuple[Status, int] | None = None
     for row, taken in _statuses().at(tree.lower, word, end, 1):
-        if not _fits(tree, word, row["pos"]) or (row["lemma"] == "be to" and taken[-1] != word + 1):
+        skipped = set(range(word, taken[-1])) - set(taken)
+        infinitive = all(tree.upos[i] == "PART" for i in taken if tree.lower[i] == "to") or row["pos"] == "SCONJ"
+        if not _fits(tree, word, row["pos"]) or not infinitive or any(tree.upos[i] != "ADV" for i in skipped):
             continue
         if best is None or len(taken) > best[1]:
             best = cast(Status, row["status"]), len(taken)

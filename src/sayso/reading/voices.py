@@ -213,6 +213,9 @@ def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | N
 def person_name(layers: Layers, start: int, end: int) -> str:
     """A person's name without the titles and country names before it, or an empty string."""
     lower, upos, words = layers.tree.lower, layers.tree.upos, layers.words
+    head = layers.tree.top(start, end)
+    if upos[head] == "PROPN" and lower[head] not in titles():
+        end = next((i for i in range(head + 1, end) if upos[i] not in ("PROPN", "PUNCT") and lower[i] not in _PARTICLES), end)
     while end > start and upos[end - 1] in ("PUNCT", "PART"):
         end -= 1
     first = end
