@@ -74,7 +74,11 @@ def _started(what: str) -> float:
     """Seconds, the best of five, from the command's start to its first statement (or of Python doing nothing)."""
     with as_file(files("sayso.demo") / "articles") as folder:
         page = sorted(folder.glob("*.html"))[0]
-        command = [sys.executable, "-m", "sayso", "read", "--json", str(page)] if what == "read" else [sys.executable, "-c", ""]
+        command = (
+            [sys.executable, "-m", "sayso", "read", "--json", str(page)]
+            if what == "read"
+            else [sys.executable, "-c", ""]
+        )
         times = []
         for _ in range(5):
             begun = time.perf_counter()

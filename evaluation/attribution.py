@@ -17,7 +17,9 @@ ROLES = ("source", "cue", "content")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--data", type=Path, required=True, help="folder laid out as PolNeAR: SPLIT/text, SPLIT/attributions")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder laid out as PolNeAR: SPLIT/text, SPLIT/attributions"
+    )
     parser.add_argument("--split", default="dev")
     parser.add_argument("--model", type=Path, default=BUNDLED)
 

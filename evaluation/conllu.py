@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-
 @dataclass(kw_only=True)
 class TreeDocument:
     """One document: ``spans`` are code points into ``text``; ``heads`` are document word indices, −1 for a root."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from evaluation import conllu
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> None:
     for document in conllu.read(args.data):
         cut = words.of_spans(document.text, document.spans)
         ends = [0, *(e + 1 for e in document.sentence_ends)]
-        sentences = list(zip(ends, ends[1:], strict=False))
+        sentences = list(pairwise(ends))
         read = layers.read(cut, network.piecer.pieces(cut), network, sentences=sentences)
         _count(given, document, document.spans, read)
         own = words.cut(document.text)
@@ -52,7 +53,7 @@ def _count(tally: Counter[str], gold: conllu.TreeDocument, spans: list[tuple[int
     tally["gold_sentences"] += len(gold.sentence_ends)
     tally["made_sentences"] += len(tree.sentences)
     starts = [0, *(e + 1 for e in gold.sentence_ends)]
-    ranges = {(gold.spans[s][0], gold.spans[e - 1][1]) for s, e in zip(starts, starts[1:], strict=False)}
+    ranges = {(gold.spans[s][0], gold.spans[e - 1][1]) for s, e in pairwise(starts)}
     tally["sentences"] += len(ranges & {(spans[s][0], spans[e - 1][1]) for s, e in tree.sentences})
     for i, span in enumerate(spans):
         j = index.get(span)

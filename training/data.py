@@ -76,9 +76,7 @@ def _moved(a: polnear.Attribution, by: int) -> polnear.Attribution:
     return polnear.Attribution(source=move(a.source), cue=move(a.cue), content=move(a.content))
 
 
-def _attributed(
-    name: str, text: str, attributions: Sequence[polnear.Attribution], piecer: pieces.Piecer
-) -> Example:
+def _attributed(name: str, text: str, attributions: Sequence[polnear.Attribution], piecer: pieces.Piecer) -> Example:
     cut = words.cut(text)
     labels = _unmarked(len(cut))
     labels["tags"][:] = 0

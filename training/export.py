@@ -70,7 +70,9 @@ def to_onnx(model: Reader, path: Path) -> None:
     ids = torch.randint(1000, 2000, (3, 20))
     words = torch.arange(1, 18)[None].repeat(3, 1)
     example = (ids, torch.ones_like(ids), torch.ones_like(ids), words)
-    batch, pieces, count = (torch.export.Dim(n, min=1, max=m) for n, m in (("batch", 4096), ("pieces", 512), ("count", 512)))
+    batch, pieces, count = (
+        torch.export.Dim(n, min=1, max=m) for n, m in (("batch", 4096), ("pieces", 512), ("count", 512))
+    )
     shapes = ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: count})
     with torch.no_grad():
         names = list(model(*example))
@@ -85,7 +87,9 @@ def quantise(full: Path, path: Path, *, per_channel: bool) -> None:
     """Dynamic int8: weights of matrix products and the embedding table, activations at run time."""
     prepared = full.with_suffix(".prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-    small = [n.name for n in onnx.load(str(prepared)).graph.node if n.op_type == "Gather" and "pieces" not in n.input[0]]
+    small = [
+        n.name for n in onnx.load(str(prepared)).graph.node if n.op_type == "Gather" and "pieces" not in n.input[0]
+    ]
     quantize_dynamic(
         str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=per_channel,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"], nodes_to_exclude=small,

@@ -27,9 +27,7 @@ def losses(model: Reader, out: dict[str, Tensor], gold: dict[str, Tensor]) -> di
     ends = gold["sentence_end"]
     marked = ends != IGNORED
     if marked.any():
-        found["sentence_end"] = F.binary_cross_entropy_with_logits(
-            out["sentence_end"][marked], ends[marked].float()
-        )
+        found["sentence_end"] = F.binary_cross_entropy_with_logits(out["sentence_end"][marked], ends[marked].float())
     heads = gold["heads"]
     marked = heads != IGNORED
     if marked.any():

@@ -78,7 +78,9 @@ def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution
             Attribution(
                 source=sources[source] if source is not None else None,
                 cue=cue_range,
-                content=_filled([r for r, _ in contents[start]], [cue_range, sources[source] if source is not None else cue_range]),
+                content=_filled(
+                    [r for r, _ in contents[start]], [cue_range, sources[source] if source is not None else cue_range]
+                ),
                 confidence=float(np.prod(certain) ** (1 / len(certain))),
             )
         )

@@ -131,4 +131,6 @@ def _compatible(a: str, b: str) -> bool:
 
 
 def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isalpha() and w not in ("of", "for", "the", "and"))
+    return "".join(
+        w[0] for w in name.replace("-", " ").split() if w[0].isalpha() and w not in ("of", "for", "the", "and")
+    )

@@ -18,7 +18,9 @@ _BACK = 60  # statements: how far a denial looks back
 @cache
 def _nouns() -> dict[str, str]:
     """Forms of the nouns for statements → lemma."""
-    return {f: r["lemma"] for r in lexicon.rows("cues") if r["pos"] == "NOUN" for f in lexicon.forms(r["lemma"], "NOUN")}
+    return {
+        f: r["lemma"] for r in lexicon.rows("cues") if r["pos"] == "NOUN" for f in lexicon.forms(r["lemma"], "NOUN")
+    }
 
 
 class Memory:

@@ -23,7 +23,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "no"}
 
 @dataclass(frozen=True, kw_only=True)
 class Sense:
-    """An entry of the list of cues; ``content`` holds what may carry the content: clause, object, object+for …"""
+    """An entry of the list of cues; ``content`` holds what may carry the content (clause, object+for)."""
 
     lemma: str
     pos: str

@@ -63,9 +63,7 @@ def central(ranges: list[tuple[int, int]], count: int) -> Ints:
     return best
 
 
-def read(
-    words: Words, pieces: Pieces, network: Network, *, sentences: list[tuple[int, int]] | None = None
-) -> Layers:
+def read(words: Words, pieces: Pieces, network: Network, *, sentences: list[tuple[int, int]] | None = None) -> Layers:
     """All layers of ``words``, which must not be empty; with ``sentences`` (word ranges) where they are known."""
     ranges = windows(pieces, network.window, network.overlap)
     scores = network.run([(pieces, start, end) for start, end in ranges])
@@ -128,8 +126,8 @@ def _sentences(ends: Floats, words: Words) -> list[tuple[int, int]]:
     found = []
     start = 0
     for end in np.flatnonzero(last) + 1:
-        for at in range(start, int(end), _LONGEST_SENTENCE):
-            found.append((at, min(int(end), at + _LONGEST_SENTENCE)))
+        parts = range(start, int(end), _LONGEST_SENTENCE)
+        found.extend((at, min(int(end), at + _LONGEST_SENTENCE)) for at in parts)
         start = int(end)
     return found
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.reading import voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.layers import Layers
 
 _LONGEST_NAME = 8  # words before a colon
 _LIKELY = 0.5
-_OPENING = frozenset("“\"„«")
-_CLOSING = frozenset("”\"»")
+_OPENING = frozenset('“"„«')
+_CLOSING = frozenset('”"»')
 
 
 def ranges(layers: Layers) -> list[Range]:
@@ -61,7 +63,11 @@ def _speaker(layers: Layers, span: Range) -> bool:
     plain = " ".join(tree.lower[span[0] : span[1]])
     if plain in voices.countries():
         return True
-    return tree.upos[head] in ("NOUN", "PROPN") and voices.listed(layers, span[0], head) not in (None, "document", "outlet")
+    return tree.upos[head] in ("NOUN", "PROPN") and voices.listed(layers, span[0], head) not in (
+        None,
+        "document",
+        "outlet",
+    )
 
 
 def continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
@@ -73,7 +79,7 @@ def continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
     owner: dict[int, int] = {i: k for k, a in enumerate(found) for r in a.content for i in range(*r)}
     more: dict[int, list[Range]] = {}
     lines = ranges(layers)
-    for (start, end), (after, last) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, last) in pairwise(lines):
         opened = _left_open(forms, start, end)
         if opened is None or forms[after] not in _OPENING:
             continue

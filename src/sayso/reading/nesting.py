@@ -87,7 +87,7 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
         read_ += [_received(layers.tree, a) for a in by_rule if _credible(layers.tree, a)]
-        found.append(_outermost(read_, node))
+        found.append(_outermost(read_))
     return found
 
 
@@ -152,15 +152,17 @@ def _received(tree: Tree, a: Attribution) -> Attribution:
     for word in range(*a.cue):
         for child in tree.having(word, "obl"):
             if any((tree.lower[word], tree.lower[c]) in _receiving() for c in tree.having(child, "case")):
-                rest = [i for i in tree.subtree(child) if not (tree.heads[i] == child and tree.is_a(i, "case", "punct"))]
+                rest = [
+                    i for i in tree.subtree(child) if not (tree.heads[i] == child and tree.is_a(i, "case", "punct"))
+                ]
                 return Attribution(
                     source=(rest[0], rest[-1] + 1), cue=a.cue, content=a.content, confidence=a.confidence
                 )
     return a
 
 
-def _outermost(found: list[Attribution], node: Node) -> list[Attribution]:
-    """Those that lie in no other's content; an unsourced noun under a denial is what is denied, not a voice."""
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    """Those that lie in no other's content."""
     kept = []
     for a in found:
         spans = [r for r in (a.source, a.cue, *a.content) if r]

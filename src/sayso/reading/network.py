@@ -62,9 +62,7 @@ class Network:
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
             with np.load(heads, allow_pickle=False) as kept:
                 self.transitions: Floats = kept["transitions"]
                 self._relation_weight: Floats = kept["relation_weight"]
@@ -98,9 +96,7 @@ class Network:
             self._run_row(parts, row, found)
         return [scores for scores in found if scores is not None]
 
-    def _run_row(
-        self, parts: Sequence[tuple[Pieces, int, int]], row: list[int], found: list[Scores | None]
-    ) -> None:
+    def _run_row(self, parts: Sequence[tuple[Pieces, int, int]], row: list[int], found: list[Scores | None]) -> None:
         made = batch([parts[i] for i in row])
         inputs = {"ids": made.ids, "feature": made.feature, "mask": made.mask, "words": made.words}
         out = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))

@@ -7,7 +7,9 @@ from sayso.reading.trees import Tree
 
 _LEAST = 4  # words
 _CLAUSE_HEADS = ("root", "conj", "parataxis")
-_SAYING = frozenset({"say", "tell", "add", "report", "state", "declare", "announce", "explain", "note", "insist", "argue"})
+_SAYING = frozenset(
+    {"say", "tell", "add", "report", "state", "declare", "announce", "explain", "note", "insist", "argue"}
+)
 _EVENTS = ("VERB",)
 
 
@@ -20,7 +22,9 @@ def read(tree: Tree, attributed: set[int]) -> list[list[int]]:
         head = _asserted(tree, start, end, attributed)
         if head is None:
             continue
-        words = [i for i in tree.subtree(head, without=() if tree.is_a(head, "root") else ("cc",)) if i not in attributed]
+        words = [
+            i for i in tree.subtree(head, without=() if tree.is_a(head, "root") else ("cc",)) if i not in attributed
+        ]
         words = _tidy(tree, words)
         if len([i for i in words if tree.upos[i] != "PUNCT"]) >= _LEAST:
             found.append(words)

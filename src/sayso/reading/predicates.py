@@ -145,7 +145,9 @@ def _verb_content(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: 
     first = next((c for c in tree.having(verb, "obj", *_CLAUSES) if c > verb and c not in words), None)
     if first is None and len(words) > 1:  # "pointed the finger at X": X hangs by the idiom's preposition
         first = next((tree.heads[last] for _ in (0,) if tree.heads[last] > last), None)
-    if first is None or tree.upos[first] == "PRON" and tree.lower[first] not in ("it", "this", "that", "them", "him", "her"):
+    if first is None or (
+        tree.upos[first] == "PRON" and tree.lower[first] not in ("it", "this", "that", "them", "him", "her")
+    ):
         return None
     span = _range(tree, tree.subtree(first, without=("conj",) if first == verb else ()))
     if span is None:
@@ -168,7 +170,7 @@ def _later(tree: Tree, verb: int, after: int) -> list[int]:
 
 
 def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:
-    """"X's claim that …", "claims by X that …"."""
+    """Read a noun with its clause: "X's claim that …", "claims by X that …"."""
     clause = next((c for c in tree.having(noun, "acl", "ccomp") if c > noun and _marked(tree, c, "that")), None)
     if clause is None:
         return
@@ -182,7 +184,7 @@ def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:
 
 
 def _adverb(tree: Tree, adverb: int) -> Iterator[Attribution]:
-    """"The depot reportedly held …": a clause on nobody's word."""
+    """Read a clause on nobody's word: "The depot reportedly held …"."""
     verb = tree.heads[adverb]
     if verb < 0 or tree.upos[verb] not in ("VERB", "AUX") or not tree.is_a(verb, "root", "ccomp", "conj", "parataxis"):
         return
@@ -227,7 +229,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 def _phrase(tree: Tree, head: int) -> Range:
     """A noun phrase as a source: without its preposition, relative clauses and what stands after them."""
-    words = [head, *(i for c in tree.children[head] for i in tree.subtree(c) if not tree.is_a(c, "case", "punct", "parataxis", "acl:relcl", "cc:preconj"))]
+    words = [
+        head,
+        *(
+            i
+            for c in tree.children[head]
+            for i in tree.subtree(c)
+            if not tree.is_a(c, "case", "punct", "parataxis", "acl:relcl", "cc:preconj")
+        ),
+    ]
     return _run_with(sorted(words), head)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.reading import lexicon, voices
+from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
 from sayso.reading.layers import Layers
 from sayso.reading.statements import Draft, Said
@@ -21,21 +22,21 @@ def _media() -> frozenset[str]:
 def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
     """Give each voice of ``drafts`` its actor and, where its words do not show it, its kind; ``cast`` goes on."""
     tree = layers.tree
-    by_sentence: dict[int, list[tuple[int, int, Said | tuple[str, int, int]]]] = {}
+    by_sentence: dict[int, list[tuple[int, Said | tuple[str, int, int]]]] = {}
     for name in layers.names:
-        by_sentence.setdefault(tree.sentence_of[name[1]], []).append((name[1], 0, name))
+        by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
     seen: set[int] = set()
     for draft in drafts:
         for said in draft.chain:
             if said.top is not None and id(said) not in seen:
                 seen.add(id(said))
-                by_sentence.setdefault(tree.sentence_of[said.top], []).append((said.top, 1, said))
+                by_sentence.setdefault(tree.sentence_of[said.top], []).append((2 * said.top + 1, said))
     for k, (start, end) in enumerate(tree.sentences):
         recent = _recent(cast)
         spoke: list[Member] = []
-        for _, _, event in sorted(by_sentence.get(k, []), key=lambda e: e[:2]):
+        for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
-                member = _member(event, layers, cast, [*spoke[:0], *recent])
+                member = _member(event, layers, cast, recent)
                 _settle(event, member)
                 if member is not None:
                     spoke.append(member)
@@ -55,22 +56,25 @@ def _recent(cast: Cast) -> list[Member]:
 
 def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Member | None:
     """Who a voice is, or None where its words name nobody."""
-    assert said.source is not None and said.top is not None
-    tree, top = layers.tree, said.top
+    tree, top, source = layers.tree, said.top, said.source
+    if top is None or source is None:
+        return None
     word = tree.lower[top]
     if word in _SPEAKER:
         return None
     if tree.upos[top] == "PRON":
         return cast.whose(word, recent)
     if said.kind == "document":
-        owner = _owner(said, layers, cast)
+        owner = _owner(top, layers, cast)
         return owner or cast.described(word)
-    name = _name_in(said, layers)
+    name = voices.name_over(layers, top)
+    if said.kind == "person":
+        name = voices.person_in(layers, source) or name
     if name is not None and said.kind in ("person", "state", "organisation", "group"):
-        return cast.meet(layers, name) if name[0] == "PER" or _covers(name, said) else _plain(said, cast)
-    if said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
-        if said.source[1] - said.source[0] <= 2 and tree.lower[said.source[0]] in ("the", "this", "that"):
-            return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
+        return cast.meet(layers, name) if name[0] == "PER" or _covers(name, source) else _plain(said, cast)
+    short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
+    if short and said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
+        return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
     return _plain(said, cast)
 
 
@@ -82,26 +86,18 @@ def _plain(said: Said, cast: Cast) -> Member | None:
     return cast.bodies.setdefault(said.actor.lower(), Member(name=said.actor, kind=said.kind))
 
 
-def _name_in(said: Said, layers: Layers) -> tuple[str, int, int] | None:
-    assert said.source is not None and said.top is not None
-    at_top = voices.name_over(layers, said.top)
-    if said.kind == "person":
-        return voices.person_in(layers, said.source) or at_top
-    return at_top
-
-
-def _covers(name: tuple[str, int, int], said: Said) -> bool:
+def _covers(name: tuple[str, int, int], source: Range) -> bool:
     """Whether the name is the whole source, a determiner apart."""
-    assert said.source is not None
-    return name[1] - said.source[0] <= 1 and said.source[1] <= name[2]
+    return name[1] - source[0] <= 1 and source[1] <= name[2]
 
 
-def _owner(said: Said, layers: Layers, cast: Cast) -> Member | None:
+def _owner(document: int, layers: Layers, cast: Cast) -> Member | None:
     """Whose document it is: "the ministry's statement", "a report by the monitor"."""
-    assert said.top is not None
     tree = layers.tree
-    for child in tree.having(said.top, "nmod", "nmod:poss", "acl"):
-        linked = tree.is_a(child, "nmod:poss") or any(tree.lower[c] in ("by", "from", "of") for c in tree.having(child, "case"))
+    for child in tree.having(document, "nmod", "nmod:poss", "acl"):
+        linked = tree.is_a(child, "nmod:poss") or any(
+            tree.lower[c] in ("by", "from", "of") for c in tree.having(child, "case")
+        )
         name = voices.name_over(layers, child)
         if linked and name is not None and name[0] != "OTHER":
             return cast.meet(layers, name)
@@ -152,11 +148,15 @@ def _subject(layers: Layers, cast: Cast, start: int, end: int, recent: list[Memb
     span = (phrase[0], subject + 1)
     kind = voices.kind(layers, span)
     plain = voices.actor(layers, span, kind)
-    return Member(name=plain, kind=kind) if plain and layers.kinds[subject] in ("person", "organization", "place") else None
+    return (
+        Member(name=plain, kind=kind)
+        if plain and layers.kinds[subject] in ("person", "organization", "place")
+        else None
+    )
 
 
 def _own_words(draft: Draft, layers: Layers) -> None:
-    """"I" and "we" within a quotation are whoever is quoted."""
+    """Take "I" and "we" within a quotation for whoever is quoted."""
     for inner, outer in zip(draft.chain[-2::-1], draft.chain[:0:-1], strict=False):
         if inner.top is not None and layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None:
             inner.actor, inner.kind = outer.actor, outer.kind

@@ -112,7 +112,7 @@ def _draft(content: list[int], chain: list[Said], layers: Layers, quoted: set[in
     tree = layers.tree
     inside = set(content)
     topic = next((i for i in content if tree.heads[i] not in inside and tree.upos[i] != "PUNCT"), content[0])
-    act = _act(chain, content, topic, layers)
+    act = _act(chain, topic, layers)
     return Draft(
         content=content,
         chain=chain,
@@ -125,7 +125,7 @@ def _draft(content: list[int], chain: list[Said], layers: Layers, quoted: set[in
     )
 
 
-def _act(chain: list[Said], content: list[int], topic: int, layers: Layers) -> Act:
+def _act(chain: list[Said], topic: int, layers: Layers) -> Act:
     """What the innermost voice does; a warning of what one will do oneself is a threat."""
     tree, said = layers.tree, chain[0]
     act = said.sense.act
@@ -148,7 +148,12 @@ def _take_over(found: list[Draft], layers: Layers) -> None:
         key = (layers.tree.sentence_of[said.cue[0]], said.source)
         leader = first.setdefault(key, draft)
         ahead = draft.status in ("planned", "conditional", "possible")
-        if leader is not draft and draft.act in _SECOND_HAND and ahead and leader.act in ("threaten", "warn", "promise"):
+        if (
+            leader is not draft
+            and draft.act in _SECOND_HAND
+            and ahead
+            and leader.act in ("threaten", "warn", "promise")
+        ):
             draft.act = leader.act
 
 

@@ -48,7 +48,9 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
 def _predicate(tree: Tree, words: Sequence[int]) -> int:
     inside = set(words)
     tops = [i for i in words if tree.heads[i] not in inside and tree.upos[i] != "PUNCT"]
-    return next((i for i in tops if tree.upos[i] in ("VERB", "AUX") or _clausal(tree, i)), tops[0] if tops else words[0])
+    return next(
+        (i for i in tops if tree.upos[i] in ("VERB", "AUX") or _clausal(tree, i)), tops[0] if tops else words[0]
+    )
 
 
 def _clausal(tree: Tree, top: int) -> bool:
@@ -72,7 +74,9 @@ def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
     found: set[Status] = set()
     for child in tree.having(top, "advcl", "obl"):
         for mark in tree.having(child, "mark", "case", "fixed") if child in inside else ():
-            found |= {s for s, taken in _at(tree, mark) if s == "conditional" and (tree.is_a(mark, "mark") or taken > 1)}
+            found |= {
+                s for s, taken in _at(tree, mark) if s == "conditional" and (tree.is_a(mark, "mark") or taken > 1)
+            }
     auxiliaries = {tree.lower[c] for c in tree.having(top, "aux")}
     perfect = bool(auxiliaries & {"have", "has", "had", "having", "'ve"})
     for word in (c for c in tree.children[top] if tree.is_a(c, "aux", "cop", "aux:pass") and c in inside):
@@ -143,7 +147,7 @@ def hedges(tree: Tree, words: Sequence[int], kinds: list[str]) -> list[tuple[int
             continue
         limit = tree.sentences[tree.sentence_of[word]][1]
         for row, taken in _hedges().at(tree.lower, word, limit):
-            if row["kind"] == "approximator" or not inside.issuperset(taken) or not _hedging(tree, word, row, kinds):
+            if row["kind"] == "approximator" or not inside.issuperset(taken) or not _hedging(tree, word, kinds):
                 continue
             found.append((word, taken[-1] + 1))
             end_of = taken[-1] + 1
@@ -151,7 +155,7 @@ def hedges(tree: Tree, words: Sequence[int], kinds: list[str]) -> list[tuple[int
     return found
 
 
-def _hedging(tree: Tree, word: int, row: object, kinds: list[str]) -> bool:
+def _hedging(tree: Tree, word: int, kinds: list[str]) -> bool:
     form = tree.lower[word]
     if form in _MODALS or form in ("would", "should", "can"):
         denied = {"not", "n't", "barely", "hardly", "never"} & {tree.lower[c] for c in tree.children[tree.heads[word]]}

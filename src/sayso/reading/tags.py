@@ -56,7 +56,7 @@ def spans(path: npt.NDArray[np.int64], labels: list[str]) -> list[tuple[str, int
     start, role = -1, ""
     for i in np.append(np.flatnonzero(np.diff(path, prepend=-1)), len(path)):
         label = labels[path[i]] if i < len(path) else "O"
-        if role and not (label == "I-" + role):
+        if role and label != "I-" + role:
             found.append((role, start, int(i)))
             role = ""
         if label.startswith("B-"):

@@ -19,7 +19,9 @@ _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "
                          "various", "multiple", "certain", "unnamed", "anonymous", "unidentified"})  # fmt: skip
 _VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", "few", "one", "people", "most"})
 # What stands between the parts of a name without being one, hyphens of a cut name among them.
-_PARTICLES = frozenset("- – al el de del della der den di da do dos du la le van von bin ibn abu ben ter ten st st.".split())
+_PARTICLES = frozenset(
+    "- – al el de del della der den di da do dos du la le van von bin ibn abu ben ter ten st st.".split()
+)
 _STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
                 "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
                 "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
@@ -119,7 +121,11 @@ def _spoken_for(layers: Layers, head: int) -> tuple[int, int] | None:
     for child in tree.having(head, "nmod", "compound", "nmod:poss"):
         linked = {tree.lower[c] for c in tree.having(child, "case")}
         if tree.is_a(child, "compound", "nmod:poss") or linked & {"for", "of", "from", "at"}:
-            phrase = [i for i in tree.subtree(child, without=("acl", "appos")) if not (tree.heads[i] == child and tree.is_a(i, "case"))]
+            phrase = [
+                i
+                for i in tree.subtree(child, without=("acl", "appos"))
+                if not (tree.heads[i] == child and tree.is_a(i, "case"))
+            ]
             return phrase[0], phrase[-1] + 1
     return None
 
@@ -129,7 +135,13 @@ def _head(layers: Layers, span: tuple[int, int]) -> int:
 
 
 def _is_plural(form: str) -> bool:
-    return form.endswith("s") and not form.endswith(("ss", "us", "is")) or form in ("people", "men", "women", "children", "police")
+    return (form.endswith("s") and not form.endswith(("ss", "us", "is"))) or form in (
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+    )
 
 
 def _has_name(layers: Layers, span: tuple[int, int], head: int) -> bool:
@@ -215,7 +227,9 @@ def person_name(layers: Layers, start: int, end: int) -> str:
     lower, upos, words = layers.tree.lower, layers.tree.upos, layers.words
     head = layers.tree.top(start, end)
     if upos[head] == "PROPN" and lower[head] not in titles():
-        end = next((i for i in range(head + 1, end) if upos[i] not in ("PROPN", "PUNCT") and lower[i] not in _PARTICLES), end)
+        end = next(
+            (i for i in range(head + 1, end) if upos[i] not in ("PROPN", "PUNCT") and lower[i] not in _PARTICLES), end
+        )
     while end > start and upos[end - 1] in ("PUNCT", "PART"):
         end -= 1
     first = end

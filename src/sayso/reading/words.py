@@ -76,7 +76,7 @@ def of_spans(text: str, spans: list[tuple[int, int]]) -> Words:
     both = np.array(spans, dtype=np.int32).reshape(-1, 2)
     starts, ends = both[:, 0], both[:, 1]
     forms = [text[s:e] for s, e in spans]
-    return Words(text=text, forms=forms, starts=starts, ends=ends, line=_line_starts(text, starts, ends))
+    return Words(text=text, forms=forms, starts=starts, ends=ends, line=_line_starts(text, starts))
 
 
 def some(words: Words, chosen: list[int]) -> Words:
@@ -92,7 +92,7 @@ def some(words: Words, chosen: list[int]) -> Words:
     )
 
 
-def _line_starts(text: str, starts: Ints, ends: Ints) -> Bools:
+def _line_starts(text: str, starts: Ints) -> Bools:
     """Which words begin a line, or a paragraph where the lines are hard-wrapped."""
     breaks = np.array([m.start() for m in _PARAGRAPH.finditer(text)], dtype=np.int32)
     if len(breaks) == 0 or not _wrapped(text):

@@ -43,7 +43,9 @@ class Phrases:
         for found in self._entries.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, lower: Sequence[str], start: int, end: int, gap: int = 0) -> Iterator[tuple[Mapping[str, str], list[int]]]:
+    def at(
+        self, lower: Sequence[str], start: int, end: int, gap: int = 0
+    ) -> Iterator[tuple[Mapping[str, str], list[int]]]:
         """Entries that begin at word ``start``, with the words they take up before ``end``.
 
         ``gap`` words may stand between two parts, six where the entry has "…".
@@ -130,6 +132,6 @@ def _stem(verb: str) -> str:
         return verb[:-1]
     short = sum(letter in _VOWELS for letter in verb) == 1
     closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS
-    if closed and (short and verb[-3] not in _VOWELS or verb in _DOUBLED):
+    if closed and ((short and verb[-3] not in _VOWELS) or verb in _DOUBLED):
         return verb + verb[-1]
     return verb
