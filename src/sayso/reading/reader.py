@@ -54,7 +54,7 @@ class Reader:
         quoted = set(np.flatnonzero(words.quoted(found)).tolist())
         made = drafts(nodes, read, quoted)
         attributed = {i for a in outermost for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
-        made += [own(content, read) for content in own_voice.read(read.tree, attributed)]
+        made += [own(content, read) for content in own_voice.read(read.tree, attributed, quoted)]
         made.sort(key=lambda d: (d.content[0], -len(d.content)))
         resolve(made, read, cast)
         for draft in made:
