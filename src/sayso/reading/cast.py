@@ -76,6 +76,10 @@ class Cast:
 
     def _body(self, plain: str, kind: Kind) -> Member:
         key = plain.lower()
+        known = self.bodies.get(key.rpartition(" ")[2]) if " " in key else None
+        if key not in self.bodies and known is not None and known.name.lower() == key.rpartition(" ")[2]:
+            known.name = plain  # the headline's "Directorate" has its full name in the text
+            self.bodies[key] = known
         if key not in self.bodies:
             short = [
                 m for k, m in self.bodies.items()

@@ -26,6 +26,7 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
     for name in layers.names:
         by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
     seen: set[int] = set()
+    settled: list[tuple[Said, Member]] = []
     for draft in drafts:
         for said in draft.chain:
             if said.top is not None and id(said) not in seen:
@@ -37,8 +38,8 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
                 member = _member(event, layers, cast, recent)
-                _settle(event, member)
                 if member is not None:
+                    settled.append((event, member))
                     spoke.append(member)
                     _issued(event, member, layers, cast)
             else:
@@ -46,6 +47,8 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
         for member in spoke:
             cast.follow(member, speaks=True)
         cast.follow(_subject(layers, cast, start, end, recent), speaks=False)
+    for said, member in settled:  # last, for a member's full name may come after its short one
+        _settle(said, member)
     for draft in drafts:
         _own_words(draft, layers)
 
@@ -110,9 +113,7 @@ def _owner(document: int, layers: Layers, cast: Cast) -> Member | None:
     return None
 
 
-def _settle(said: Said, member: Member | None) -> None:
-    if member is None:
-        return
+def _settle(said: Said, member: Member) -> None:
     said.actor = member.name
     if said.kind not in ("document", "witnesses", "unnamed"):
         said.kind = member.kind

@@ -202,6 +202,8 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     end = _shortened(layers, span, head)
     while start < head and tree.lower[start] in ("the", "a", "an", "both", "even", "only"):
         start += 1
+    if tree.lower[start : start + 3] == ["so", "-", "called"] and start + 3 <= head:
+        start += 3
     if end <= start:
         return None
     if tree.upos[head] not in ("PROPN", "NOUN", "ADJ") and name is None:
