@@ -41,7 +41,7 @@ class Cast:
         """Take note of a named mention; a short name is the member it is short for."""
         role, start, end = name
         lower = layers.tree.lower
-        if role == "PER":
+        if role == "PER" and voices.kind(layers, (start, end)) == "person":
             full = voices.person_name(layers, start, end)
             if not full.split():
                 return None
@@ -50,7 +50,7 @@ class Cast:
             for word in (lower[start], before):
                 member.gender = member.gender or _TITLES.get(word, "")
             return member
-        if role in ("ORG", "LOC"):
+        if role in ("PER", "ORG", "LOC"):
             head = layers.tree.top(start, end)
             kind = voices.kind(layers, (start, end))
             plain = voices.actor(layers, (start, end), kind)

@@ -15,6 +15,7 @@ from sayso.reading.layers import Layers, Links
 from sayso.reading.network import Network
 from sayso.reading.trees import Tree
 
+_SELF = frozenset({"i", "we"})
 _DEEPEST = 6
 _LEAST = 4  # words: less holds no voice and a content of its own
 _SURE = 0.5  # confidence that a voice within a content must have
@@ -83,10 +84,10 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
     for node, part, score in zip(nodes, parts, scores, strict=True):
         links = Links([(0, part[2])], [score.links], part[2])
         read_ = [_moved(a, node.content) for a in assemble(score.tags, links, network)]
-        read_ = [_received(layers.tree, a) for a in read_ if _credible(layers.tree, a)]
+        read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a)]
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
-        read_ += [_received(layers.tree, a) for a in by_rule if _credible(layers.tree, a)]
+        read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a)]
         found.append(_outermost(read_))
     return found
 
@@ -119,6 +120,8 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     """Whether an attribution within a content is one: its cue is listed, and is no plan or wish."""
     if a.cue is None or a.confidence < _SURE:
         return False
+    if a.source is not None and (predicates.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
+        return False  # "I think" is the speaker's own once more
     top = cleaned(tree, a.content)
     if not top:
         return False

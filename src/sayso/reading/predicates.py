@@ -19,7 +19,7 @@ _OBJECT_ACTS = ("accuse", "condemn", "deny", "demand")
 _CLAUSES = ("ccomp", "xcomp")
 _AROUND = ("aux", "advmod", "compound:prt")
 _LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
-_NOBODY = frozenset({"who", "what", "nobody", "none", "no-one"})
+_NOBODY = frozenset({"what", "nobody", "none", "noone", "you", "anyone", "anybody", "everyone", "everybody"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
 
 
@@ -48,6 +48,8 @@ _SEEMING = ("seem", "appear", "look")
 
 def attributes(tree: Tree, a: Attribution) -> bool:
     """Whether what the network marked is a voice's: not a plan, nor a "seems" that is the outlet's."""
+    if a.source is not None and nobody(tree, a.source):
+        return False
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
@@ -55,6 +57,12 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if sense.pos == "VERB" and lemma in _INTENTS and tree.having(word, "xcomp"):
         return False
     return a.source is not None or not lemma.startswith(_SEEMING)
+
+
+def nobody(tree: Tree, source: Range) -> bool:
+    """Whether a source is no voice: "nobody", "no group", "who", "you"."""
+    top = tree.top(*source)
+    return tree.lower[top] in _NOBODY or any(tree.lower[c] == "no" for c in tree.having(top, "det"))
 
 
 def whole(tree: Tree, a: Attribution, kinds: list[str]) -> Attribution:
@@ -101,7 +109,7 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
             )
         return
     subject = subject_of(tree, verb)
-    if subject is None or passive or tree.lower[subject] in _NOBODY:
+    if subject is None or passive or (tree.lower[subject] in (*_NOBODY, "who")):
         return
     if objects and sense.stance == "asserts" and cues.negated(tree, verb):
         return

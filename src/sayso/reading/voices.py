@@ -157,6 +157,9 @@ def _of_name(
     lower = layers.tree.lower
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
+    last = _kinds().get(lower[end - 1])
+    if name is not None and name[0] == "PER" and last == "organisation":
+        return last  # "Harrow TV", "Harrow Press"
     if name is not None and name[0] == "PER" and not _with_article(layers, name):
         return "person"
     if " ".join(w for w in lower[start:end] if w != "the") in countries():
@@ -195,7 +198,7 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     if voice == "person":
         person = person_in(layers, span)
         if person is not None:
-            return person_name(layers, person[1], person[2])
+            return person_name(layers, person[1], person[2]) or None
         if tree.upos[head] != "PROPN":
             return None
     start, end = span
