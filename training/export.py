@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from training.model import Reader
 from training.train import PRETRAINED
 
-_INPUTS = ("ids", "feature", "mask", "words")
+_INPUTS = ("ids", "feature", "words")
 
 
 def main() -> None:
@@ -65,20 +65,32 @@ def main() -> None:
     (args.out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 
+class Unpadded(torch.nn.Module):
+    """The network for windows of one length: without a mask, a fifth of the time less."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: torch.Tensor, feature: torch.Tensor, words: torch.Tensor) -> dict[str, torch.Tensor]:
+        found: dict[str, torch.Tensor] = self.model(ids, feature, None, words)
+        return found
+
+
 def to_onnx(model: Reader, path: Path) -> None:
     """Write the network with free batch, piece and word counts."""
     ids = torch.randint(1000, 2000, (3, 20))
     words = torch.arange(1, 18)[None].repeat(3, 1)
-    example = (ids, torch.ones_like(ids), torch.ones_like(ids), words)
-    batch, pieces, count = (
-        torch.export.Dim(n, min=1, max=m) for n, m in (("batch", 4096), ("pieces", 512), ("count", 512))
-    )
-    shapes = ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: count})
+    example = (ids, torch.ones_like(ids), words)
+    free = torch.export.Dim
+    batch, pieces, count = free("batch", min=1, max=4096), free("pieces", min=1, max=512), free("count", min=1, max=512)
+    shapes = ({0: batch, 1: pieces}, {0: batch, 1: pieces}, {0: batch, 1: count})
     with torch.no_grad():
-        names = list(model(*example))
+        whole = Unpadded(model).eval()
+        names = list(whole(*example))
         program = torch.onnx.export(
-            model, example, None, input_names=list(_INPUTS), output_names=names,
-            dynamic_shapes=shapes, dynamo=True, opset_version=18, verbose=False, optimize=True,
+            whole, example, None, input_names=list(_INPUTS), output_names=names,
+            dynamic_shapes=shapes, dynamo=True, opset_version=20, verbose=False, optimize=True,
         )  # fmt: skip
     program.save(str(path))
 

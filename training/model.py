@@ -42,11 +42,13 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         size = x.shape[0], x.shape[1], 3, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS
         q, k, v = self.qkv(x).view(size).permute(2, 0, 3, 1, 4).unbind(0)
         scores = torch.matmul(q * (HIDDEN // ATTENTION_HEADS) ** -0.5, k.transpose(2, 3))
-        attended = torch.matmul(torch.softmax(scores + bias.to(q.dtype), dim=-1, dtype=q.dtype), v)
+        if bias is not None:
+            scores = scores + bias.to(q.dtype)
+        attended = torch.matmul(torch.softmax(scores, dim=-1, dtype=q.dtype), v)
         x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(x.shape))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -65,11 +67,11 @@ class Encoder(nn.Module):
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, feature: Tensor, mask: Tensor) -> list[Tensor]:
+    def forward(self, ids: Tensor, feature: Tensor, mask: Tensor | None) -> list[Tensor]:
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.pieces(ids) + self.positions(place)[None] + self.features(feature)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         states = []
         for layer in self.layers:
             x = layer(x, bias)
@@ -142,7 +144,8 @@ class Reader(nn.Module):
         self.entities = nn.Linear(HIDDEN, len(labels["entities"]))
         self.kinds = nn.Linear(HIDDEN, len(labels["kinds"]))
 
-    def forward(self, ids: Tensor, feature: Tensor, mask: Tensor, words: Tensor) -> dict[str, Tensor]:
+    def forward(self, ids: Tensor, feature: Tensor, mask: Tensor | None, words: Tensor) -> dict[str, Tensor]:
+        """Scores by head; ``mask`` is None where no row is padded, as at reading."""
         states = self.encoder(ids, feature, mask)
         index = words[:, :, None].expand(-1, -1, HIDDEN)
         mixed = []

@@ -52,6 +52,7 @@ class Memory:
     def keep(self, identity: str, draft: Draft, layers: Layers) -> None:
         """Remember a statement under its id."""
         actor = draft.chain[-1].actor if draft.chain else None
+        del self._said[:-_BACK]
         self._said.append((identity, stems(draft, layers), actor, draft.act, draft.status in ("occurred", "ongoing")))
 
 

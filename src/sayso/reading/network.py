@@ -21,7 +21,7 @@ from sayso.reading.pieces import Piecer, Pieces, batch
 Floats = npt.NDArray[np.float32]
 
 BUNDLED: Final = Path(__file__).parent.parent / "model"
-_BATCH = 2304  # word pieces, padding included, that are read at once
+_BATCH = 256  # word pieces that are read at once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +60,6 @@ class Network:
         options.intra_op_num_threads = threads or int(os.environ.get("SAYSO_THREADS", "0")) or _cores()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
         try:
             self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
             with np.load(heads, allow_pickle=False) as kept:
@@ -82,13 +81,17 @@ class Network:
         return [output.name for output in self._session.get_outputs()]
 
     def run(self, parts: Sequence[tuple[Pieces, int, int]]) -> list[Scores]:
-        """Scores of word ranges ``(pieces, start, end)``, read in batches of like length, in the order given."""
-        lengths = [int(p.first[end] - p.first[start]) + 2 for p, start, end in parts]
+        """Scores of word ranges ``(pieces, start, end)``, in the order given.
+
+        Only ranges of one length are read together: no padding, so no mask; and a long window by itself
+        stays in the processor's cache, which makes it faster than a batch.
+        """
+        lengths = [int(p.first[end] - p.first[start]) for p, start, end in parts]
         order = sorted(range(len(parts)), key=lambda i: (lengths[i], i))
         found: list[Scores | None] = [None] * len(parts)
         row: list[int] = []
         for i in order:
-            if row and lengths[i] * (len(row) + 1) > _BATCH:
+            if row and (lengths[i] != lengths[row[0]] or lengths[i] * (len(row) + 1) > _BATCH):
                 self._run_row(parts, row, found)
                 row = []
             row.append(i)
@@ -98,7 +101,7 @@ class Network:
 
     def _run_row(self, parts: Sequence[tuple[Pieces, int, int]], row: list[int], found: list[Scores | None]) -> None:
         made = batch([parts[i] for i in row])
-        inputs = {"ids": made.ids, "feature": made.feature, "mask": made.mask, "words": made.words}
+        inputs = {"ids": made.ids, "feature": made.feature, "words": made.words}
         out = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
         for k, i in enumerate(row):
             n = parts[i][2] - parts[i][1]

@@ -1,0 +1,246 @@
+"""Commands: read, show, dossier and demo.
+
+Exit status: 0 all is well; 1 some inputs were set aside; 2 the command was not understood; 3 the case can't be
+used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+import sayso
+from sayso.cli.batch import run
+from sayso.cli.streams import complain, drop_output, prepare, put, say
+from sayso.errors import LedgerError, MissingInput, SaysoError
+from sayso.exports.reading import line
+from sayso.records import Reading
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.views.dossier import Made
+
+DEFAULT_CASE: Final = Path("case.sayso")
+
+FAILED: Final = 1
+LEDGER: Final = 3
+STOPPED: Final = 130
+BROKEN_PIPE: Final = 141
+
+
+class Commands(TyperGroup):
+    """The group of commands; what goes wrong in any of them becomes one line and an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            drop_output()
+            raise typer.Exit(BROKEN_PIPE) from None
+        except KeyboardInterrupt:
+            say("stopped")
+            raise typer.Exit(STOPPED) from None
+        except (SaysoError, OSError) as error:
+            if ctx.params.get("debug"):
+                raise
+            complain(error if isinstance(error, SaysoError) else _in_words(error))
+            raise typer.Exit(LEDGER if isinstance(error, LedgerError) else FAILED) from None
+        if isinstance(status, int) and status:
+            raise typer.Exit(status)
+        return status
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="On whose say-so? Who says what, on whose word, in reports on contested events. Sayso never says what is true.",
+    epilog="Exit status: 0 all is well, 1 some inputs were set aside, 2 not understood, 3 the case can't be used.",
+)
+
+CaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--case", metavar="FILE", envvar="SAYSO_CASE", help="The case. [default: case.sayso]", show_default=False
+    ),
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line; always ends by raising ``SystemExit``."""
+    app(args=None if arguments is None else list(arguments), prog_name="sayso")
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=lambda v: _version(v)),
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error comes from.")] = False,
+) -> None:
+    """What holds for every command; ``version`` has done its work by now, and `Commands` reads ``debug``."""
+    prepare()
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object an article; kept only with --case.")] = False,
+    case: CaseOption = None,
+) -> int:
+    """Read articles into the case and show what they say.
+
+    One article is shown with all its statements, several with a line each; `sayso show` has the rest.
+    """
+    prepare(json=json)
+    place = None if json and case is None else case or DEFAULT_CASE
+    return _read(paths, place, as_json=json, whole=len(paths) == 1 and not Path(paths[0]).is_dir())
+
+
+@app.command()
+def show(
+    article: Annotated[
+        str | None,
+        typer.Argument(metavar="[ARTICLE]", help="The beginning of its id; without it, the list.", show_default=False),
+    ] = None,
+    case: CaseOption = None,
+) -> int:
+    """Show the case's articles, or the statements of one."""
+    from sayso.views import terminal
+    from sayso.views.shown import shown
+
+    console = terminal.console()
+    with _opened(case) as ledger:
+        if article is None:
+            console.print(terminal.articles((reading.article.id[:8], shown(reading)) for reading in ledger.readings()))
+            return 0
+        found = [known.id for known in ledger.articles() if known.id.startswith(article.lower())]
+        reading = ledger.reading(found[0]) if len(found) == 1 else None
+    if reading is None:
+        reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
+        raise MissingInput(article, reason)
+    terminal.show(console, shown(reading))
+    return 0
+
+
+@app.command()
+def dossier(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title. [default: the case's name]", show_default=False)
+    ] = None,
+    case: CaseOption = None,
+) -> int:
+    """Write the case as one HTML file that needs nothing else."""
+    from sayso.views.dossier import write
+
+    with _opened(case) as ledger, _replacing(output) as out:
+        count = write(ledger.readings(), out, title=title or ledger.path.stem, made=_made(ledger))
+    say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
+    return 0
+
+
+@app.command()
+def demo(case: CaseOption = None) -> int:
+    """Read the bundled reports, all of them fiction, and show what they say."""
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(as_file(files("sayso.demo") / "articles"))
+        if case is None:
+            case = Path(stack.enter_context(TemporaryDirectory(prefix="sayso-"))) / "demo.sayso"
+        return _read([str(path) for path in sorted(folder.glob("*.html"))], case, as_json=False, whole=True)
+
+
+def _read(paths: list[str], place: Path | None, *, as_json: bool, whole: bool) -> int:
+    """Reads ``paths`` into the case at ``place``, or into none, and shows each reading; the exit status."""
+    show = _json if as_json else _shower(whole=whole)
+    with sayso.Case(place) as kept:
+        reader = sayso.Reader()
+        return run(lambda bar: kept.read(paths, reader, bar), show, keeps=place is not None)
+
+
+def _json(reading: Reading) -> None:
+    put(line(reading))
+
+
+def _shower(*, whole: bool) -> Any:
+    """Shows a reading on the terminal, with all its statements or in one line."""
+    from sayso.views import terminal
+    from sayso.views.shown import shown
+
+    console = terminal.console()
+
+    def _show(reading: Reading) -> None:
+        if whole:
+            terminal.show(console, shown(reading))
+            console.print()
+        else:
+            console.print(terminal.line(shown(reading)), soft_wrap=True)
+
+    return _show
+
+
+@contextlib.contextmanager
+def _opened(case: Path | None) -> Iterator[Ledger]:
+    """The ledger of a case that is there: looking at one doesn't make one."""
+    place = case or DEFAULT_CASE
+    if not place.exists():
+        raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
+    with sayso.Case(place, create=False) as opened:
+        if opened.ledger is not None:
+            yield opened.ledger
+
+
+def _made(ledger: Ledger) -> Made:
+    """What made the readings of a ledger: every reader that had a part in it."""
+    from sayso.views.dossier import Made, MadeBy
+
+    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
+    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
+    return Made(version=sayso.__version__, readers=tuple(readers))
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[Any]:
+    """A new text file that takes the place of ``path`` once it is whole, and leaves nothing behind otherwise."""
+    with NamedTemporaryFile(
+        "w", encoding="utf8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as out:
+        try:
+            yield out
+            out.close()
+            Path(out.name).chmod(0o666 & ~_umask())
+            Path(out.name).replace(path)
+        except BaseException:
+            Path(out.name).unlink(missing_ok=True)
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _in_words(error: OSError) -> str:
+    name = error.filename if error.filename is not None else "the system"
+    return f"{name}: {error.strerror or error}"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        put(f"sayso {sayso.__version__}")
+        raise typer.Exit

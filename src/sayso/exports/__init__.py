@@ -1,0 +1,1 @@
+"""Exports: what leaves Sayso for other programs, one module a format."""

@@ -1,0 +1,79 @@
+"""A reading as one JSON object, and as one line of JSON Lines.
+
+``reading.schema.json`` beside this module describes the object: JSON Schema, draft 2020-12. Offsets are code
+points of ``article.text``, from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Any, Final
+
+from sayso.records import Article, Reading, Statement, Voice
+
+# Characters that JSON allows as they are, but that break a line, steer a terminal or turn the direction of
+# writing. They stand only within strings, so writing them as escapes changes no value.
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def as_object(reading: Reading) -> dict[str, Any]:
+    """The reading as plain lists, dicts, strings and numbers, with the keys of the schema in its order."""
+    return {
+        "article": _article(reading.article),
+        "statements": [_statement(statement) for statement in reading.statements],
+    }
+
+
+def line(reading: Reading) -> str:
+    """The reading as one line of JSON, without the line's end; safe to show on a terminal."""
+    written = json.dumps(as_object(reading), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `as_object` gives."""
+    text = files(__package__).joinpath("reading.schema.json").read_text(encoding="utf8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "content": [list(span) for span in statement.content],
+        "form": statement.form,
+        "chain": [_voice(voice) for voice in statement.chain],
+        "act": statement.act,
+        "status": statement.status,
+        "hedges": [list(span) for span in statement.hedges],
+        "moments": list(statement.moments),
+        "places": list(statement.places),
+        "figures": list(statement.figures),
+        "contests": list(statement.contests),
+        "confidence": round(statement.confidence, 3),
+    }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {
+        "source": list(voice.source) if voice.source else None,
+        "cue": list(voice.cue) if voice.cue else None,
+        "kind": voice.kind,
+        "actor": voice.actor,
+        "stance": voice.stance,
+        "framing": voice.framing,
+    }

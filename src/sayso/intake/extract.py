@@ -1,0 +1,17 @@
+"""What a format's module gives: the text found in some bytes, and what the bytes say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extract:
+    """The text of one input as its format gives it, before mending; ``notes`` are for the article's reader."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""The formats that are read: one row each, one module each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sayso.intake import plain, webpage
+from sayso.intake.extract import Extract
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One format: how it is known, the most bytes of it that are read, and what reads it.
+
+    ``looks`` is matched against the first bytes; ``extract`` takes the input's name and its bytes.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    looks: re.Pattern[bytes] | None
+    limit: int
+    extract: Callable[[str, bytes], Extract]
+
+
+HTML = Format(
+    name="web page",
+    suffixes=(".html", ".htm", ".xhtml"),
+    looks=re.compile(
+        rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    limit=20 * MEBIBYTE,
+    extract=webpage.extract,
+)
+PLAIN = Format(name="text", suffixes=(), looks=None, limit=64 * MEBIBYTE, extract=plain.extract)
+
+# In the order they are tried; the last takes whatever the others leave.
+FORMATS: tuple[Format, ...] = (HTML, PLAIN)
+LARGEST = max(f.limit for f in FORMATS)
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """The format of an input: by its first bytes, else by its name's suffix, else plain text."""
+    for known in FORMATS:
+        if known.looks and known.looks.match(data[:4096]):
+            return known
+    suffix = PurePath(name).suffix.lower()
+    return next((f for f in FORMATS if suffix in f.suffixes), PLAIN)

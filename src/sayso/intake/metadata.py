@@ -1,0 +1,168 @@
+"""What a web page says about itself: schema.org in JSON-LD, then Open Graph and other meta tags, then its tags.
+
+Pages get all of these wrong; what can't be read is passed over, and the next place is asked.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+Node = dict[str, Any]
+
+_ARTICLE = re.compile(r"(?:Article|Posting|^Report)$")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+_DATES = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+          "dc.date.issued", "dc.date", "dcterms.created", "pubdate", "date")  # fmt: skip
+_ZONE_APART = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
+_HALF = re.compile("[\ud800-\udfff]")  # half a character: valid in JSON, not in text
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metadata:
+    """What a page says of itself; ``headings`` are all forms of its headline, the one for the title first."""
+
+    headings: tuple[str, ...]
+    outlet: str | None
+    url: str | None
+    published: str | None
+    authors: tuple[str, ...]
+
+
+def metadata(tree: Any, page: str) -> Metadata:
+    """The metadata of an lxml ``tree``; ``page`` is the page's source, whose comments the tree lacks."""
+    nodes = [node for script in tree.iter("script") for node in _nodes_of(script)]
+    main = next((n for n in nodes if any(_ARTICLE.search(t) for t in _strings(n.get("@type")))), {})
+    metas = _metas(tree)
+    url = _url(tree, metas, main, page)
+    headings = [_line(main.get("headline")), metas.get("og:title"), *_headings(tree)]
+    outlet = metas.get("og:site_name") or _name(main.get("publisher"), nodes)
+    return Metadata(
+        headings=tuple(dict.fromkeys(h for h in headings if h)),
+        outlet=outlet or metas.get("application-name") or (_host(url) if url else None),
+        url=url,
+        published=_published(tree, metas, main, nodes),
+        authors=_authors(metas, main, nodes),
+    )
+
+
+def moment(words: str) -> str | None:
+    """``words`` as ISO 8601, unchanged where they are it already; None where they are no date."""
+    words = words.strip()
+    for form in (words, _ZONE_APART.sub("", words)):
+        try:
+            when = datetime.fromisoformat(form)
+        except ValueError:
+            continue
+        return when.isoformat() if " " in words else words
+    try:
+        return parsedate_to_datetime(words).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _nodes_of(script: Any) -> list[Node]:
+    if "ld+json" not in (script.get("type") or "").lower():
+        return []
+    source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", "", script.text or "")
+    for attempt in (source, re.sub(r",\s*([}\]])", r"\1", source)):
+        try:
+            return list(_nodes(json.loads(attempt, strict=False)))
+        except (ValueError, RecursionError):
+            continue
+    return []
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
+    """Every object in ``value``, outer ones first: the top may be a list, or hold a ``@graph``."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in inner:
+        yield from _nodes(part, depth + 1)
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = _line(meta.get("content"))
+        if key and content:
+            found.setdefault(key.strip().lower(), content)
+    return found
+
+
+def _headings(tree: Any) -> list[str]:
+    tops = [_line("".join(h.itertext())) for h in tree.iter("h1")]
+    titles = [_line(t.text) for t in tree.iter("title")]
+    return [t for t in tops if t] + [t for t in titles[:1] if t]
+
+
+def _published(tree: Any, metas: dict[str, str], main: Node, nodes: list[Node]) -> str | None:
+    """The first date with a zone among all that the page gives; failing that, the first date."""
+    given = [*_strings(main.get("datePublished")), *(metas[k] for k in _DATES if k in metas)]
+    given += [s for n in nodes for s in _strings(n.get("datePublished"))]
+    for tag in tree.iter("time"):
+        if tag.get("pubdate") is not None or "datepublished" in (tag.get("itemprop") or "").lower():
+            given.append(tag.get("datetime") or "")
+    dates = [m for m in map(moment, given) if m]
+    return next((d for d in dates if datetime.fromisoformat(d).tzinfo), dates[0] if dates else None)
+
+
+def _url(tree: Any, metas: dict[str, str], main: Node, page: str) -> str | None:
+    saved = _SAVED_FROM.search(page[:4096])
+    place = saved[1] if saved else ""
+    given: list[str] = [
+        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    given.append(metas.get("og:url", ""))
+    for value in (main.get("mainEntityOfPage"), main.get("url")):
+        given += _strings(value.get("@id") if isinstance(value, dict) else value)
+    for candidate in filter(None, [*given, place]):
+        try:
+            whole: str = urljoin(place, candidate.strip())
+            if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname:
+                return whole
+        except ValueError:
+            continue
+    return None
+
+
+def _host(url: str) -> str | None:
+    host = urlsplit(url).hostname
+    return host.removeprefix("www.") if host else None
+
+
+def _authors(metas: dict[str, str], main: Node, nodes: list[Node]) -> tuple[str, ...]:
+    given = main.get("author")
+    named = [_name(a, nodes) for a in (given if isinstance(given, list) else [given])]
+    return tuple(dict.fromkeys(n for n in [*named, metas.get("author"), metas.get("article:author")] if n))
+
+
+def _name(value: Any, nodes: list[Node]) -> str | None:
+    """The name of a schema.org person or body, which may be given by its ``@id`` alone."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict) and "name" not in value and "@id" in value:
+        value = next((n for n in nodes if n.get("@id") == value["@id"] and "name" in n), value)
+    return _line(value.get("name") if isinstance(value, dict) else value)
+
+
+def _strings(value: Any) -> list[str]:
+    return [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)]
+
+
+def _line(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return _HALF.sub("\ufffd", " ".join(html.unescape(value).split())) or None

@@ -1,0 +1,234 @@
+"""The ledger: keeps articles and what was read in them, one transaction each, and gives them back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from sayso.errors import InputError
+from sayso.ledger import rows, tables
+from sayso.ledger.dump import dumped
+from sayso.ledger.faults import mapped
+from sayso.ledger.file import opened
+from sayso.records import Article, Reading, identity
+
+_AT_ONCE = 100
+_IN_ORDER = (tables.article.c.published_utc.is_(None), tables.article.c.published_utc, tables.article.c.id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """What made a reading: the reader's name and version, and the SHA-256 of its model's weights."""
+
+    reader: str
+    version: str
+    model: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The same reader of the same version with the same weights is the same run."""
+        return identity(asdict(self))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failure:
+    """An input that could not be read, to be tried again; ``kind`` names its class in the tree of errors."""
+
+    name: str
+    kind: str
+    reason: str
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How much a ledger holds."""
+
+    articles: int
+    statements: int
+    voices: int
+    failures: int
+
+
+class Ledger:
+    """One case file. Use it in a ``with`` block; threads and processes may share a file, one writes at a time.
+
+    Every method raises LedgerError where the file can't be used. A ledger that is not there is made, unless
+    ``create`` is false: then MissingInput.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
+        self.path = Path(path)
+        self._engine = opened(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what lay in its write-ahead log goes into the file itself."""
+        with mapped(self.path):
+            self._engine.dispose()
+
+    def keep(self, reading: Reading, run: Run, *, snapshot_bytes: int | None = None) -> bool:
+        """Keep a reading in one transaction; True if it was new, False if this run's was there already.
+
+        A reading by another run takes the place of the one before. The article's failure is struck off.
+        Raises ReadingFailed where the reading does not fit its text; nothing of it is then kept.
+        """
+        rows.checked(reading)
+        with self._writing() as connection:
+            connection.execute(delete(tables.failure).where(tables.failure.c.name == reading.article.name))
+            if _run_of(connection, reading.article.id) == run.id:
+                return False
+            _put_article(connection, reading.article, snapshot_bytes)
+            _drop_statements(connection, reading.article.id)
+            _put_statements(connection, reading)
+            _put_run(connection, reading.article.id, run)
+        return True
+
+    def known(self, article: str, run: Run | None = None) -> bool:
+        """Whether the article with this id has been read, and by ``run`` if one is given."""
+        with self._looking() as connection:
+            found = _run_of(connection, article)
+        return found is not None and (run is None or found == run.id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article by time of publication; those without one last."""
+        with self._looking() as connection:
+            for row in connection.execute(select(tables.article).order_by(*_IN_ORDER)).mappings():
+                yield rows.article_of(row)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading by time of publication, all as they stood when the first was asked for."""
+        with self._looking() as connection:
+            ids = connection.scalars(select(tables.article.c.id).order_by(*_IN_ORDER)).all()
+            for at in range(0, len(ids), _AT_ONCE):
+                yield from _readings(connection, ids[at : at + _AT_ONCE])
+
+    def reading(self, article: str) -> Reading | None:
+        """The reading of the article with this id, None where there is none."""
+        with self._looking() as connection:
+            return next(iter(_readings(connection, [article])), None)
+
+    def run(self, article: str) -> Run | None:
+        """What made the reading of the article with this id."""
+        run = tables.reading_run.c
+        query = (
+            select(run.reader, run.version, run.model).join(tables.reading).where(tables.reading.c.article == article)
+        )
+        with self._looking() as connection:
+            found = connection.execute(query).mappings().first()
+        return Run(**found) if found else None
+
+    def failures(self) -> list[Failure]:
+        """What could not be read and has not been read since, by name."""
+        with self._looking() as connection:
+            found = connection.execute(select(tables.failure).order_by(tables.failure.c.name)).mappings()
+            return [Failure(**row) for row in found]
+
+    def note_failure(self, error: InputError) -> None:
+        """Put an input on the list of failures, or say anew why it is there."""
+        now = _now()
+        told = {"kind": type(error).__name__, "reason": error.reason, "last_at": now}
+        row = upsert(tables.failure).values(name=error.name, first_at=now, **told)
+        with self._writing() as connection:
+            connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=told))
+
+    def forget_failure(self, name: str) -> bool:
+        """Strike an input off the list of failures; True if it was there."""
+        with self._writing() as connection:
+            return connection.execute(delete(tables.failure).where(tables.failure.c.name == name)).rowcount > 0
+
+    def counts(self) -> Counts:
+        """How many articles, statements, voices and failures there are."""
+        counted = {"articles": tables.article, "statements": tables.statement, "voices": tables.voice}
+        with self._looking() as connection:
+            found = {
+                name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for name, table in {**counted, "failures": tables.failure}.items()
+            }
+        return Counts(**found)
+
+    def dump(self) -> Iterator[str]:
+        """The content as canonical JSON lines, without times: equal for equal content."""
+        with self._looking() as connection:
+            yield from dumped(connection)
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        with mapped(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with mapped(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _run_of(connection: Connection, article: str) -> str | None:
+    return connection.scalar(select(tables.reading.c.run).where(tables.reading.c.article == article))
+
+
+def _put_article(connection: Connection, article: Article, snapshot_bytes: int | None) -> None:
+    kept = upsert(tables.snapshot).values(sha256=article.snapshot, bytes=snapshot_bytes)
+    connection.execute(kept.on_conflict_do_nothing())
+    row = rows.article_row(article)
+    put = upsert(tables.article).values(**row)
+    connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=row))
+
+
+def _drop_statements(connection: Connection, article: str) -> None:
+    of_article = select(tables.statement.c.id).where(tables.statement.c.article == article)
+    for part in tables.PARTS:
+        connection.execute(delete(part).where(part.c.statement.in_(of_article)))
+    connection.execute(delete(tables.statement).where(tables.statement.c.article == article))
+
+
+def _put_statements(connection: Connection, reading: Reading) -> None:
+    for name, of_table in rows.statement_rows(reading).items():
+        if of_table:
+            connection.execute(insert(tables.metadata.tables[name]), of_table)
+
+
+def _put_run(connection: Connection, article: str, run: Run) -> None:
+    now = _now()
+    row = upsert(tables.reading_run).values(id=run.id, **asdict(run), first_at=now, last_at=now)
+    connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"last_at": now}))
+    made = {"run": run.id, "read_at": now}
+    put = upsert(tables.reading).values(article=article, **made)
+    connection.execute(put.on_conflict_do_update(index_elements=["article"], set_=made))
+
+
+def _readings(connection: Connection, ids: Sequence[str]) -> Iterator[Reading]:
+    """The readings of these articles, in the order of ``ids``; articles that are not kept are passed over."""
+    articles = {
+        r["id"]: r for r in connection.execute(select(tables.article).where(tables.article.c.id.in_(ids))).mappings()
+    }
+    of_articles = tables.statement.c.article.in_(ids)
+    found = {"statement": connection.execute(
+        select(tables.statement).where(of_articles).order_by(tables.statement.c.position)
+    ).mappings().all()}  # fmt: skip
+    for part in tables.PARTS:
+        query = select(part).join(tables.statement, tables.statement.c.id == part.c.statement).where(of_articles)
+        found[part.name] = connection.execute(query.order_by(part.c.position)).mappings().all()
+    statements = rows.statements_of(found)
+    for article in ids:
+        if article in articles:
+            yield Reading(article=rows.article_of(articles[article]), statements=tuple(statements.get(article, ())))

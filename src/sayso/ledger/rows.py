@@ -1,0 +1,126 @@
+"""Between a Reading and the rows of the tables. Every span keeps its exact words beside it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from sayso.errors import ReadingFailed
+from sayso.records import Article, Reading, Span, Statement, Voice
+
+Row = dict[str, Any]
+
+
+def checked(reading: Reading) -> Reading:
+    """``reading`` itself; raises ReadingFailed where a span is none of the text, or two statements are one."""
+    article, seen = reading.article, set()
+    for statement in reading.statements:
+        voices = [span for v in statement.chain for span in (v.source, v.cue) if span is not None]
+        for start, end in (*statement.content, *statement.hedges, *voices):
+            if not 0 <= start < end <= len(article.text):
+                raise ReadingFailed(article.name, f"the reader gave the span {start}–{end}, which is none of the text")
+        if not statement.content:
+            raise ReadingFailed(article.name, "the reader gave a statement without content")
+        if statement.id in seen:
+            raise ReadingFailed(article.name, f"the reader gave the statement {statement.id} twice")
+        seen.add(statement.id)
+    return reading
+
+
+def article_row(article: Article) -> Row:
+    """The row of an article; ``published_utc`` is derived from ``published``."""
+    fields = ("id", "text", "name", "snapshot", "language", "title", "outlet", "url", "published")
+    row: Row = {field: getattr(article, field) for field in fields}
+    return row | {"notes": _json(list(article.notes)), "published_utc": in_utc(article.published)}
+
+
+def in_utc(published: str | None) -> str | None:
+    """An ISO 8601 time in UTC, with Z; as it is where it has no zone or no time of day; None where it is no date."""
+    if published is None:
+        return None
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z") if when.tzinfo else published
+
+
+def statement_rows(reading: Reading) -> dict[str, list[Row]]:
+    """The rows of a reading's statements, by table, in an order that the foreign keys allow."""
+    rows: dict[str, list[Row]] = {name: [] for name in ("statement", "statement_content", "voice", "hedge", "contest")}
+    text = reading.article.text
+    for position, s in enumerate(reading.statements):
+        lists = {name: _json(list(getattr(s, name))) for name in ("moments", "places", "figures")}
+        fields = {name: getattr(s, name) for name in ("id", "form", "act", "status", "confidence")}
+        rows["statement"].append({"article": reading.article.id, "position": position, **fields, **lists})
+        rows["statement_content"] += _span_rows(s.id, s.content, text)
+        rows["hedge"] += _span_rows(s.id, s.hedges, text)
+        rows["voice"] += [_voice_row(s.id, at, voice, text) for at, voice in enumerate(s.chain)]
+        rows["contest"] += [{"statement": s.id, "position": at, "contested": c} for at, c in enumerate(s.contests)]
+    return rows
+
+
+def article_of(row: RowMapping) -> Article:
+    """The article that ``row`` keeps."""
+    fields = {name: row[name] for name in Article.__dataclass_fields__ if name != "notes"}
+    return Article(**fields, notes=tuple(json.loads(row["notes"])))
+
+
+def statements_of(rows: Mapping[str, Sequence[RowMapping]]) -> dict[str, list[Statement]]:
+    """The statements that ``rows`` (by table, each by position) keep, by their article's id, in order."""
+    parts = {name: _by_statement(rows[name]) for name in ("statement_content", "voice", "hedge", "contest")}
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for row in rows["statement"]:
+        of = row["id"]
+        fields: Row = {name: row[name] for name in ("id", "form", "act", "status", "confidence")}
+        fields |= {name: tuple(json.loads(row[name])) for name in ("moments", "places", "figures")}
+        found[row["article"]].append(
+            Statement(
+                **fields,
+                content=tuple((r["start"], r["end"]) for r in parts["statement_content"][of]),
+                chain=tuple(_voice_of(r) for r in parts["voice"][of]),
+                hedges=tuple((r["start"], r["end"]) for r in parts["hedge"][of]),
+                contests=tuple(r["contested"] for r in parts["contest"][of]),
+            )
+        )
+    return found
+
+
+def _span_rows(statement: str, spans: Iterable[Span], text: str) -> list[Row]:
+    return [
+        {"statement": statement, "position": at, "start": start, "end": end, "words": text[start:end]}
+        for at, (start, end) in enumerate(spans)
+    ]
+
+
+def _voice_row(statement: str, position: int, voice: Voice, text: str) -> Row:
+    row: Row = {"statement": statement, "position": position}
+    row |= {name: getattr(voice, name) for name in ("kind", "actor", "stance", "framing")}
+    for name, span in (("source", voice.source), ("cue", voice.cue)):
+        start, end = span or (None, None)
+        row |= {f"{name}_start": start, f"{name}_end": end, f"{name}_words": text[start:end] if span else None}
+    return row
+
+
+def _voice_of(row: RowMapping) -> Voice:
+    fields: Row = {name: row[name] for name in ("kind", "actor", "stance", "framing")}
+    for name in ("source", "cue"):
+        start, end = row[f"{name}_start"], row[f"{name}_end"]
+        fields[name] = None if start is None else (start, end)
+    return Voice(**fields)
+
+
+def _by_statement(rows: Iterable[RowMapping]) -> dict[str, list[RowMapping]]:
+    grouped: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        grouped[row["statement"]].append(row)
+    return grouped
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

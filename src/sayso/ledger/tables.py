@@ -1,0 +1,146 @@
+"""The tables of the ledger.
+
+Keys come from content, so that the same reading makes the same rows whoever keeps it, in whatever order.
+Offsets are code points of ``article.text``, end exclusive; beside every span stand its exact words.
+
+MACHINE are the tables whose rows a newer version of the reader replaces. What a person decides is to stand
+in tables of its own, which refer to an article or a statement by its id and quote the words they are about,
+without a foreign key: an id comes back with the same words, and a decision outlives a reading that lost them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", Integer),  # null where the ledger is kept without its snapshots
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("outlet", Text),
+    Column("published", Text),  # as the page gives it
+    Column("published_utc", Text),  # derived: to sort by
+    Column("title", Text),
+    Column("url", Text),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshot.sha256"), nullable=False),
+    Column("notes", Text, nullable=False),  # JSON list
+    Column("text", Text, nullable=False),
+    Index(None, "published_utc"),
+    Index(None, "name"),
+)
+
+reading_run = Table(
+    "reading_run",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("model", Text),  # SHA-256 of the weights
+    Column("first_at", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("run", Text, ForeignKey("reading_run.id"), nullable=False),
+    Column("read_at", Text, nullable=False),
+    Index(None, "run"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("moments", Text, nullable=False),  # JSON lists of objects
+    Column("places", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+    Index(None, "article"),
+)
+
+statement_content = Table(
+    "statement_content",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+voice = Table(
+    "voice",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # 0 is the innermost
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("source_words", Text),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("cue_words", Text),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text),
+    Column("stance", Text, nullable=False),
+    Column("framing", Text, nullable=False),
+    CheckConstraint("(source_start IS NULL) = (source_words IS NULL)", name="source_whole"),
+    CheckConstraint("(cue_start IS NULL) = (cue_words IS NULL)", name="cue_whole"),
+)
+
+hedge = Table(
+    "hedge",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+contest = Table(
+    "contest",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    # No foreign key: it may be a statement of an article that is not kept yet.
+    Column("contested", Text, nullable=False),
+    Index(None, "contested"),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("first_at", Text, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
+
+PARTS = (statement_content, voice, hedge, contest)
+MACHINE = (*PARTS, statement, reading)
+TIMES = frozenset({"first_at", "last_at", "read_at"})

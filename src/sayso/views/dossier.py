@@ -1,0 +1,194 @@
+"""Dossier: a case as one HTML file that needs nothing else: no network, no script, nothing that can act.
+
+It holds a list of the articles, a table of the voices, every article with its statements marked and carded, and
+a foot that says what made it and of which snapshots. Articles go through one at a time; what is kept of each is
+one line of the list and its part of the table.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final, TextIO
+
+from sayso.records import Reading
+from sayso.views.sheet import facts, sheet, time, words
+from sayso.views.shown import ShownReading, counted, shown
+from sayso.views.voices import NOT_NAMED, NOT_RESOLVED, Row, Voices
+
+IN_MEMORY: Final = 32 * 1024 * 1024
+"""Articles beyond this many bytes wait in a temporary file for what stands before them."""
+
+ROWS: Final = 100
+"""The table of voices shows this many; the others are folded away below it."""
+
+_LEGEND: Final = """\
+<section class="legend" aria-labelledby="legend"><h2 id="legend">How to read it</h2>
+<ul>
+<li><mark class="occurred">a solid line</mark> put as having happened</li>
+<li><mark class="ongoing">a double line</mark> as going on</li>
+<li><mark class="planned">a dashed line</mark> as planned</li>
+<li><mark class="conditional">a dotted line</mark> as depending on something</li>
+<li><mark class="possible">a wavy line</mark> as possible</li>
+<li><mark class="occurred own">a pale line</mark> the outlet’s own voice</li>
+<li><b class="source">Bold</b> who is said to say it</li>
+<li><i class="cue">Italic</i> the words that attribute it</li>
+<li><i class="cue endorsing">noted</i><span class="f endorsing" aria-hidden="true">↑</span> a word that endorses the voice</li>
+<li><i class="cue distancing">claimed</i><span class="f distancing" aria-hidden="true">↓</span> a word that keeps its distance</li>
+<li><span class="hedge">alleged</span> a word that weakens</li>
+<li><span class="against">≠</span> denied, doubted or contested</li>
+</ul>
+<p>A chain begins with the innermost voice: <b>residents</b> <span class="arrow">←</span> <b>the statement</b>
+<span class="arrow">←</span> the outlet. A line below a line is one statement within another. All of this says how the
+article puts things, not how they are.</p></section>
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadeBy:
+    """A reader: its name and version, and the SHA-256 of its model's weights."""
+
+    name: str
+    version: str
+    model_sha256: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """What made a dossier: Sayso's version and the readers of its articles."""
+
+    version: str
+    readers: tuple[MadeBy, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Entry:
+    """What is kept of an article: its line in the list and its snapshot."""
+
+    line: str
+    outlet: str
+    name: str
+    snapshot: str
+    statements: int
+
+
+def render(readings: Iterable[Reading], *, title: str, made: Made) -> str:
+    """The dossier of ``readings`` as one string."""
+    out = io.StringIO()
+    write(readings, out, title=title, made=made)
+    return out.getvalue()
+
+
+def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made) -> int:
+    """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it."""
+    entries: list[_Entry] = []
+    voices = Voices()
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
+        for number, reading in enumerate(readings, start=1):
+            view = shown(reading)
+            voices.add(number, view)
+            entries.append(_entry(number, view))
+            sheets.write("".join(sheet(number, view)).encode("utf8"))
+        sheets.seek(0)
+        out.writelines(_head(title))
+        out.writelines(_front(title, entries, voices))
+        shutil.copyfileobj(io.TextIOWrapper(sheets, encoding="utf8", newline=""), out)
+    out.writelines(_foot(entries, made))
+    return len(entries)
+
+
+def style() -> str:
+    """The style sheet, as it stands in every dossier."""
+    return files(__package__).joinpath("dossier.css").read_text(encoding="utf8")
+
+
+def policy(sheet_of_styles: str) -> str:
+    """The Content-Security-Policy of a dossier: nothing but this one style sheet, known by its hash."""
+    digest = b64encode(sha256(sheet_of_styles.encode("utf8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _head(title: str) -> Iterator[str]:
+    styles = style()
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(styles)}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
+    yield f"<title>{words(title)}</title>\n<style>{styles}</style>\n</head>\n"
+
+
+def _front(title: str, entries: list[_Entry], voices: Voices) -> Iterator[str]:
+    """All that stands before the articles."""
+    outlets = counted(len({entry.outlet for entry in entries}), "outlet")
+    statements = counted(sum(entry.statements for entry in entries), "statement")
+    yield '<body>\n<a class="skip" href="#articles">Skip to the articles</a>\n<header class="top">\n'
+    yield f'<p class="brand">Sayso · on whose say-so?</p>\n<h1>{words(title)}</h1>\n'
+    yield f"<p>{counted(len(entries), 'article')} by {outlets} · {statements}. "
+    yield "<strong>Sayso never says what is true.</strong></p>\n</header>\n<main>\n"
+    yield _LEGEND
+    yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
+    yield from (entry.line for entry in entries)
+    yield "</ol></nav>\n"
+    yield from _table(voices.rows())
+    yield '<div id="articles" tabindex="-1">\n'
+
+
+def _entry(number: int, view: ShownReading) -> _Entry:
+    line = (
+        f'<li><a href="#a{number}">{words(view.title)}</a> <span class="by"><span class="outlet">{words(view.outlet)}</span>'
+        f' <span class="dot">·</span> {time(view)} <span class="dot">·</span> {facts(view)}</span></li>\n'
+    )
+    return _Entry(
+        line=line,
+        outlet=view.outlet,
+        name=view.title,
+        snapshot=view.article.snapshot,
+        statements=len(view.statements),
+    )
+
+
+def _table(rows: list[Row]) -> Iterator[str]:
+    if not rows:
+        return
+    yield '<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>\n'
+    yield from _rows(rows[:ROWS], "Whom the articles give the word to")
+    if len(rows) > ROWS:
+        yield f"<details><summary>{counted(len(rows) - ROWS, 'more voice')}</summary>\n"
+        yield from _rows(rows[ROWS:], "Further voices")
+        yield "</details>\n"
+    yield "</section>\n"
+
+
+def _rows(rows: list[Row], caption: str) -> Iterator[str]:
+    yield f'<table><caption class="vh">{caption}</caption><thead><tr><th scope="col">Voice</th><th scope="col">Kind</th>'
+    yield '<th scope="col" class="many">Statements</th><th scope="col">Where</th></tr></thead>\n<tbody>\n'
+    for row in rows:
+        called = f' <span class="called">{words(" · ".join(row.called))}</span>' if row.called else ""
+        kind = "" if row.name in (NOT_RESOLVED, NOT_NAMED) else row.kind
+        where = " ".join(f'<a href="#a{a}s{s}">{a}.{s}</a>' for a, s in row.places)
+        more = row.statements - len(row.places)
+        where += f" and {more:,} more" if more else ""
+        yield f'<tr><th scope="row" data-kind="{kind}">{words(row.name)}{called}</th><td>{kind}</td>'
+        yield f'<td class="many">{row.statements:,}</td><td class="where">{where}</td></tr>\n'
+    yield "</tbody></table>\n"
+
+
+def _foot(entries: list[_Entry], made: Made) -> Iterator[str]:
+    yield "</div>\n</main>\n<footer>\n<p><strong>Sayso never says what is true.</strong> "
+    yield "It shows who is reported to say what, and where the words stand; a machine read them and can err.</p>\n"
+    yield f"<p>Made by Sayso {words(made.version)}."
+    for reader in made.readers:
+        yield f" Read by {words(reader.name)} {words(reader.version)}"
+        yield f", model SHA-256 <code>{words(reader.model_sha256)}</code>." if reader.model_sha256 else "."
+    yield "</p>\n"
+    if entries:
+        yield '<h2>Snapshots</h2>\n<p>SHA-256 of the bytes each article was read from:</p>\n<ol class="snapshots">\n'
+        yield from (f"<li>{words(entry.name)} <code>{words(entry.snapshot)}</code></li>\n" for entry in entries)
+        yield "</ol>\n"
+    yield "</footer>\n</body>\n</html>\n"

@@ -1,0 +1,198 @@
+"""Sheet: one article of a dossier as HTML, its text undisturbed and marked, each statement's card beside it.
+
+All text from elsewhere passes `words`. No element has a style or an event of its own, and no address is a
+link, so that nothing of it can act and no click leads to the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from sayso.records import Span
+from sayso.views.characters import harmless, in_one_line
+from sayso.views.marks import Cut, Mark, cuts, marks, paragraphs
+from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
+
+DEEPEST = 4
+"""The deepest that cards are set in; statements nested deeper are set in as far as this."""
+
+_FRAMED = {"endorsing": "a word that endorses", "distancing": "a word that keeps its distance"}
+
+
+def words(text: str) -> str:
+    """Text from elsewhere for use in HTML, as an element's text or an attribute's value within quotes."""
+    return escape(harmless(text))
+
+
+def sheet(number: int, reading: ShownReading) -> Iterator[str]:
+    """The HTML of the article with the number ``number``, piece by piece.
+
+    Where the text begins with the title, those words are the heading, with the marks that they bear.
+    """
+    found = marks(reading.statements)
+    waiting = sorted(reading.statements, key=lambda shown: shown.statement.content[0][0], reverse=True)
+    lines = paragraphs(reading.article.text)
+    headline = lines.pop(0) if lines and _says(reading, lines[0], reading.title) else None
+    yield f'<article class="sheet" id="a{number}" aria-labelledby="a{number}t">\n'
+    yield from _heading(number, reading, headline, found)
+    yield '<div class="text">\n'
+    if headline:
+        yield from _cards(number, reading, _beginning(waiting, headline[1]))
+    for paragraph in lines:
+        yield f"<p>{''.join(_marked(number, reading, paragraph, found))}</p>\n"
+        found = [mark for mark in found if mark.span[1] > paragraph[1]]
+        yield from _cards(number, reading, _beginning(waiting, paragraph[1]))
+    yield from _cards(number, reading, waiting)
+    yield "</div>\n</article>\n"
+
+
+def facts(reading: ShownReading) -> str:
+    """The line below a title: when, and how much was read in it."""
+    count = counted(len(reading.statements), "statement")
+    return f"{count} by {counted(reading.voices, 'voice')}" if reading.voices else count
+
+
+def time(reading: ShownReading) -> str:
+    """When the article was published, as a ``time`` element where the page gave a date that can be read."""
+    published, shown = reading.article.published or "", words(reading.published)
+    if not published or shown == words(published):
+        return f"<span>{shown}</span>"
+    return f'<time datetime="{words(published)}">{shown}</time>'
+
+
+def _says(reading: ShownReading, span: Span, words: str) -> bool:
+    return in_one_line(reading.article.text[span[0] : span[1]]) == words
+
+
+def _beginning(waiting: list[ShownStatement], end: int) -> list[ShownStatement]:
+    """Takes from the end of ``waiting`` the statements that begin before ``end``."""
+    here: list[ShownStatement] = []
+    while waiting and waiting[-1].statement.content[0][0] < end:
+        here.append(waiting.pop())
+    return here
+
+
+def _heading(number: int, reading: ShownReading, headline: Span | None, found: Sequence[Mark]) -> Iterator[str]:
+    article = reading.article
+    title = "".join(_marked(number, reading, headline, found)) if headline else words(reading.title)
+    outlet = f'<span class="outlet">{words(reading.outlet)}</span>'
+    yield f'<header><p class="over"><b>{number}</b> {outlet} {time(reading)}</p>\n'
+    yield f'<h2 id="a{number}t">{title}</h2>\n'
+    yield f'<p class="facts">{facts(reading)}'
+    if article.url:
+        yield f' <span class="address">{words(article.url)}</span>'
+    yield "</p>\n"
+    for note in article.notes:
+        yield f'<p class="note">{words(note)}</p>\n'
+    yield "</header>\n"
+
+
+def _marked(number: int, reading: ShownReading, paragraph: Span, found: Sequence[Mark]) -> Iterator[str]:
+    """The paragraph's words with its marks."""
+    text = reading.article.text
+    for cut in cuts(paragraph, found):
+        if cut.mark is None:
+            yield words(text[cut.span[0] : cut.span[1]])
+        elif cut.mark.role == "content":
+            yield _content(number, reading.statements[cut.mark.number - 1], cut, cut.mark)
+        else:
+            yield _role(cut, cut.mark)
+
+
+def _content(number: int, shown: ShownStatement, cut: Cut, mark: Mark) -> str:
+    content = shown.statement.content
+    if cut.what == "close":
+        ends = cut.whole and mark.span == content[-1]
+        return f'</mark><span class="vh"> (end of {shown.number})</span>' if ends else "</mark>"
+    voice = "" if shown.chain else " own"
+    opening = f'<mark class="{shown.statement.status} l{mark.line}{voice}">'
+    if not cut.whole:
+        return opening
+    if mark.span != content[0]:
+        return (
+            f'<a class="n" href="#a{number}s{shown.number}">'
+            f'<span class="vh">statement {shown.number} goes on: </span><span aria-hidden="true">…{shown.number}</span></a>'
+            f"{opening}"
+        )
+    against = shown.disputed or shown.contests or shown.contested_by
+    sign, said = ("≠", ", denied, doubted or contested: ") if against else ("", ": ")
+    return (
+        f'<a class="n" id="a{number}m{shown.number}" href="#a{number}s{shown.number}">'
+        f'<span class="vh">statement </span><span aria-hidden="true">{sign}</span>{shown.number}'
+        f'<span class="vh">, {", ".join(shown.tags)}{said}</span></a>{opening}'
+    )
+
+
+def _role(cut: Cut, mark: Mark) -> str:
+    tag = {"source": "b", "cue": "i", "hedge": "span"}[mark.role]
+    if cut.what == "close":
+        framed = _FRAMED.get(mark.framing) if cut.whole else None
+        return f"</{tag}>{_arrow(mark.framing, framed)}" if framed else f"</{tag}>"
+    return f'<{tag} class="{_named(mark)}">'
+
+
+def _named(mark: Mark) -> str:
+    return f"cue {mark.framing}" if mark.role == "cue" else mark.role
+
+
+def _arrow(framing: str, said: str) -> str:
+    sign = "↑" if framing == "endorsing" else "↓"
+    return f'<span class="f {framing}"><span aria-hidden="true">{sign}</span><span class="vh"> ({said})</span></span>'
+
+
+def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement]) -> Iterator[str]:
+    if not here:
+        return
+    yield '<ol class="cards" role="list">\n'
+    for shown in sorted(here, key=lambda shown: shown.number):
+        depth = f" d{min(shown.depth, DEEPEST)}" if shown.depth else ""
+        yield f'<li class="card{depth}" id="a{number}s{shown.number}">'
+        yield f'<a class="no" href="#a{number}m{shown.number}"><span class="vh">Statement </span>{shown.number}</a>'
+        yield f'<p class="chain">{_chain(reading, shown)}</p>'
+        yield f'<p class="tags">{_tags(number, shown)}</p></li>\n'
+    yield "</ol>\n"
+
+
+def _chain(reading: ShownReading, shown: ShownStatement) -> str:
+    """The chain as a line of arrows, innermost first; the outlet ends it."""
+    outlet = f'<span class="outlet">{words(reading.outlet)}</span>'
+    if not shown.chain:
+        return f'{outlet}<span class="quiet">, in its own voice</span>'
+    arrow = ' <span class="arrow"><span aria-hidden="true">←</span><span class="vh">as told by</span></span> '
+    return arrow.join([*(_voice(voice) for voice in shown.chain), outlet])
+
+
+def _voice(voice: ShownVoice) -> str:
+    name = f"<b>{words(voice.words)}</b>" if voice.words else '<span class="quiet">no voice named</span>'
+    also = "; ".join(filter(None, (voice.actor and words(voice.actor), voice.kind)))
+    cue = f' <i class="cue {voice.framing}">{words(voice.cue)}</i>' if voice.cue else ""
+    framed = _FRAMED.get(voice.framing)
+    arrow = _arrow(voice.framing, framed) if cue and framed else ""
+    return f'<span class="voice">{name} <span class="also">({also})</span>{cue}{arrow}</span>'
+
+
+def _tags(number: int, shown: ShownStatement) -> str:
+    """Act, status and the rest as quiet words; the status drawn with the line of its mark."""
+    act, *others = shown.tags
+    own = "" if shown.chain else " own"
+    status = shown.statement.status
+    tags = [f"<span>{act}</span>"]
+    tags.extend(f'<span class="line {tag}{own}">{tag}</span>' if tag == status else f"<b>{tag}</b>" for tag in others)
+    if shown.within is not None:
+        tags.append(f"within {_link(number, shown.within)}")
+    if shown.hedges:
+        tags.append("hedged: " + ", ".join(f'<span class="hedge">{words(hedge)}</span>' for hedge in shown.hedges))
+    if shown.contests or shown.elsewhere:
+        others = [_link(number, other) for other in shown.contests]
+        if shown.elsewhere:
+            others.append(f"{counted(shown.elsewhere, 'statement')} elsewhere")
+        tags.append(f'<span class="against">≠ contests {", ".join(others)}</span>')
+    if shown.contested_by:
+        against = ", ".join(_link(number, other) for other in shown.contested_by)
+        tags.append(f'<span class="against">≠ contested by {against}</span>')
+    return '<span class="dot"> · </span>'.join(tags)
+
+
+def _link(article: int, number: int) -> str:
+    return f'<a href="#a{article}s{number}">{number}</a>'

@@ -1,0 +1,122 @@
+"""Terminal: readings set for a terminal or a pipe, with rich. Words first, then the chain as a line of arrows.
+
+All text from elsewhere is harmless before it gets here and is set as plain text, never as markup. Nothing is
+told by colour or weight alone, so it reads the same without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sayso.views.characters import in_one_line
+from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
+
+WIDEST: Final = 96
+"""Lines are no longer than this, however wide the terminal."""
+
+NARROWEST: Final = 24
+"""On a narrow terminal, words keep this many columns and nested statements are set in less."""
+
+INDENT: Final = 4
+DEEPEST: Final = 4
+
+_FRAMINGS: Final = {"endorsing": " ↑", "distancing": " ↓"}
+
+
+def show(console: Console, shown: ShownReading) -> None:
+    """Prints the ledger of one article: its heading, then each statement."""
+    for text in _heading(shown):
+        console.print(text)
+    for statement in shown.statements:
+        console.print()
+        _print(console, shown, statement)
+
+
+def line(shown: ShownReading) -> Text:
+    """One article in one line: how much was read, by whom, its title."""
+    count = counted(len(shown.statements), "statement")
+    return Text.assemble((f"{count:>14}  ", "dim"), (shown.outlet, "bold"), "  ", shown.title)
+
+
+def articles(rows: Iterable[tuple[str, ShownReading]]) -> Table:
+    """A case's articles as a table; each row begins with what ``sayso show`` finds the article by."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("Article", no_wrap=True, style="dim")
+    table.add_column("Published", no_wrap=True)
+    table.add_column("Outlet", overflow="fold", ratio=2)
+    table.add_column("Title", overflow="fold", ratio=5)
+    table.add_column("Statements", justify="right")
+    for name, shown in rows:
+        published = Text(in_one_line(shown.article.published or "undated")[:10])
+        count = f"{len(shown.statements):,}"
+        table.add_row(in_one_line(name), published, Text(shown.outlet), Text(shown.title, style="bold"), count)
+    return table
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that colours nothing of its own accord and is no wider than `WIDEST`."""
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def _heading(shown: ShownReading) -> Iterator[Text]:
+    yield Text(shown.title, style="bold")
+    count = f"{counted(len(shown.statements), 'statement')} by {counted(shown.voices, 'voice')}"
+    yield Text(f"{shown.outlet} · {shown.published} · {count}", style="dim")
+    if shown.article.url:
+        yield Text(in_one_line(shown.article.url), style="dim", overflow="fold")
+    for note in shown.article.notes:
+        yield Text(in_one_line(note), style="dim")
+
+
+def _print(console: Console, shown: ShownReading, statement: ShownStatement) -> None:
+    """Prints one statement, set in by its depth, its number standing out to the left."""
+    words = f"“{statement.words}”" if statement.statement.form == "direct" else statement.words
+    margin = max(INDENT, min(INDENT * (min(statement.depth, DEEPEST) + 1), console.width - NARROWEST))
+    start = Text(f"{statement.number:>{margin - 1}} ", style="dim")
+    for part in (Text(words), _chain(shown, statement), _tags(statement)):
+        for line in part.wrap(console, max(console.width - margin, NARROWEST)):
+            line.rstrip()
+            console.print(start + line, soft_wrap=True)
+            start = Text(" " * margin)
+
+
+def _chain(shown: ShownReading, statement: ShownStatement) -> Text:
+    """The chain, innermost first; the outlet ends it."""
+    if not statement.chain:
+        return Text(f"{shown.outlet}, in its own voice", style="dim")
+    chain = Text()
+    for voice in statement.chain:
+        chain.append_text(_voice(voice)).append(" ← ", style="dim")
+    return chain.append(shown.outlet, style="dim")
+
+
+def _voice(voice: ShownVoice) -> Text:
+    text = Text(voice.words or "no voice named", style="bold" if voice.words else "dim")
+    also = f"{voice.actor}; {voice.kind}" if voice.actor else voice.kind
+    line = Text.assemble(text, (f" ({also})", "dim"))
+    if voice.cue:
+        line.append(" ").append(voice.cue, style="italic").append(_FRAMINGS.get(voice.framing, ""), style="dim")
+    return line
+
+
+def _tags(statement: ShownStatement) -> Text:
+    tags = list(statement.tags)
+    if statement.within is not None:
+        tags.append(f"within {statement.within}")
+    if statement.hedges:
+        tags.append("hedged: " + ", ".join(statement.hedges))
+    contests = [str(number) for number in statement.contests]
+    if statement.elsewhere:
+        contests.append(f"{counted(statement.elsewhere, 'statement')} elsewhere")
+    if contests:
+        tags.append("≠ contests " + ", ".join(contests))
+    if statement.contested_by:
+        tags.append("≠ contested by " + ", ".join(map(str, statement.contested_by)))
+    return Text(" · ".join(tags), style="dim")

@@ -1,0 +1,99 @@
+"""Voices: all voices of many readings in one table, with the names they are given and where they speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.views.shown import ShownReading, key
+
+PRONOUNS: Final = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "that",
+        "this",
+        "these",
+        "those",
+        "him",
+        "her",
+        "them",
+        "us",
+        "one",
+        "both",
+        "others",
+        "some",
+        "many",
+    ]
+)
+NOT_RESOLVED: Final = "not resolved"
+NOT_NAMED: Final = "no voice named"
+PLACES: Final = 24
+"""How many statements a voice keeps the places of; the others are counted."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Row:
+    """One voice: its name and kind, what else it is called, how many statements, and the first of them.
+
+    ``places`` holds pairs of an article's number and a statement's number.
+    """
+
+    name: str
+    kind: str
+    called: dict[str, None] = field(default_factory=dict)
+    statements: int = 0
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Voices:
+    """The table of voices, filled reading by reading.
+
+    Voices are told apart by actor, else by their words. Pronouns that the reader tied to no actor share one row,
+    and so do voices without words ("reportedly").
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Row] = {}
+
+    def add(self, article: int, reading: ShownReading) -> None:
+        """Counts the voices of ``reading``, the article with the number ``article``."""
+        for statement in reading.statements:
+            seen: set[str] = set()
+            for voice in statement.chain:
+                name, kind = _name(voice.actor or voice.words), voice.kind
+                known = name if name in (NOT_RESOLVED, NOT_NAMED) else key(voice)
+                row = self._rows.setdefault(known, Row(name=name, kind=kind))
+                if voice.words and voice.words.casefold() != row.name.casefold():
+                    row.called[voice.words] = None
+                if known not in seen:
+                    seen.add(known)
+                    _count(row, article, statement.number)
+            if not statement.chain:
+                row = self._rows.setdefault(f"outlet\n{reading.outlet}", Row(name=reading.outlet, kind="outlet"))
+                _count(row, article, statement.number)
+
+    def rows(self) -> list[Row]:
+        """The rows, those with most statements first, the unresolved and unnamed last."""
+        return sorted(
+            self._rows.values(),
+            key=lambda row: (row.name in (NOT_RESOLVED, NOT_NAMED), -row.statements, row.name.casefold()),
+        )
+
+
+def _name(words: str | None) -> str:
+    if words is None:
+        return NOT_NAMED
+    return NOT_RESOLVED if words.casefold() in PRONOUNS else words
+
+
+def _count(row: Row, article: int, number: int) -> None:
+    row.statements += 1
+    if len(row.places) < PLACES:
+        row.places.append((article, number))

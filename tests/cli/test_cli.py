@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import pytest
+
+import sayso
+from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Reading
+from sayso.case import Outcome
+from sayso.cli import main
+from sayso.ledger import Run
+from tests.views.invented import reading
+
+
+class StandInReader:
+    """A reader that needs no model."""
+
+    name, version, model_sha256 = "stand-in", "1", "0" * 64
+
+
+class StandInCase:
+    """A case that knows what each name becomes, and keeps nothing; it is its own ledger."""
+
+    places: ClassVar[list[Path | None]] = []
+    kept: ClassVar[list[Reading]] = []
+
+    def __init__(self, path: Path | None = None, *, create: bool = True) -> None:
+        self.places.append(path)
+        self.path = path
+        self.ledger = self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def read(self, inputs: Iterable[str], reader: Any, progress: Any = None) -> Iterator[Outcome]:
+        for done, path in enumerate(inputs):
+            progress(done, 2, path)
+            name = Path(path).name
+            if name == "stop":
+                raise KeyboardInterrupt
+            if name == "full":
+                raise LedgerUnwritable("case.sayso: the disk is full")
+            if name == "french":
+                error = OtherLanguage(path, "it looks like French, which is not read; set aside")
+                yield Outcome(name=path, kind="failed", error=error)
+            elif name.startswith("no"):
+                yield Outcome(name=path, kind="failed", error=MissingInput(path, "there is no such file"))
+            else:
+                yield Outcome(name=path, kind="known" if name == "known" else "read", reading=named(path))
+
+    def readings(self) -> Iterator[Reading]:
+        yield from self.kept
+
+    def articles(self) -> Iterator[Article]:
+        yield from (reading.article for reading in self.kept)
+
+    def reading(self, article: str) -> Reading:
+        return next(reading for reading in self.kept if reading.article.id == article)
+
+    def run(self, article: str) -> Run:
+        return Run(reader="stand-in", version="1", model="0" * 64)
+
+
+def named(title: str) -> Reading:
+    return replace(reading(), article=replace(reading().article, title=title))
+
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Command:
+    """Runs the command line on stand-ins, in an empty folder: exit status, standard output, standard error."""
+    monkeypatch.setitem(vars(sayso), "Case", StandInCase)
+    monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
+    monkeypatch.setattr(StandInCase, "places", [])
+    monkeypatch.setattr(StandInCase, "kept", [])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_CASE", raising=False)
+
+    def _run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return _run
+
+
+def test_read_shows_one_article_whole(run: Command) -> None:
+    """Whoever names one article wants to see it."""
+    status, out, err = run("read", "a.html")
+    assert status == 0
+    assert "Residents of Vask (witnesses) had seen" in out
+    assert err == "1 read\n"
+    assert StandInCase.places == [Path("case.sayso")]
+
+
+def test_read_shows_several_articles_with_a_line_each(run: Command) -> None:
+    """A batch doesn't flood the screen."""
+    _, out, _ = run("read", "a.html", "b.html")
+    assert [line.split()[-1] for line in out.splitlines()] == ["a.html", "b.html"]
+
+
+def test_read_json_puts_one_object_a_line_and_nothing_else_on_standard_output(run: Command) -> None:
+    """Errors and the summary go to standard error."""
+    status, out, err = run("read", "--json", "a.html", "nothing", "b.html")
+    assert status == 1
+    assert [json.loads(line)["article"]["title"] for line in out.splitlines()] == ["a.html", "b.html"]
+    assert err == "sayso: nothing: there is no such file\n2 read, 1 set aside: nothing\n"
+
+
+def test_read_json_keeps_only_in_a_case_that_is_named(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By option or by the environment."""
+    run("read", "--json", "a.html")
+    run("read", "--json", "a.html", "--case", "x.sayso")
+    monkeypatch.setenv("SAYSO_CASE", "y.sayso")
+    run("read", "--json", "a.html")
+    assert StandInCase.places == [None, Path("x.sayso"), Path("y.sayso")]
+
+
+def test_read_goes_on_after_an_input_that_fails_and_sums_up(run: Command) -> None:
+    """Each failure has one line; the exit status says that there were some."""
+    status, _, err = run("read", "a", "french", "known", "no1", "no2", "no3", "b")
+    assert status == 1
+    lines = err.splitlines()
+    assert lines[0] == "sayso: french: it looks like French, which is not read; set aside"
+    assert len(lines) == 5
+    assert lines[-1] == "2 read, 1 known already, 4 set aside: french, no1, no2 and 1 more"
+
+
+def test_read_stopped_says_what_is_kept(run: Command) -> None:
+    """Ctrl-C is no error, but no success."""
+    status, _, err = run("read", "a", "stop", "b")
+    assert (status, err) == (130, "stopped; what was read is kept: 1 read\n")
+    status, _, err = run("read", "--json", "a", "stop", "b")
+    assert (status, err) == (130, "stopped; nothing was to be kept: 1 read\n")
+
+
+def test_read_ledger_trouble_is_one_line_and_status_3(run: Command) -> None:
+    """No traceback for what is known to go wrong."""
+    status, _, err = run("read", "full")
+    assert (status, err) == (3, "sayso: case.sayso: the disk is full\n")
+
+
+def test_debug_shows_where_an_error_comes_from(run: Command) -> None:
+    """For whoever reports a fault."""
+    with pytest.raises(LedgerUnwritable):
+        main(["--debug", "read", "full"])
+
+
+def test_usage_error_is_status_2(run: Command) -> None:
+    """No path, no such option, no such command."""
+    for arguments in (("read",), ("read", "--nonsense", "a"), ("nonsense",), ("dossier",)):
+        status, out, err = run(*arguments)
+        assert (status, out) == (2, "")
+        assert "Usage" in err
+
+
+def test_version_is_the_packages(run: Command) -> None:
+    """One line, on standard output."""
+    assert run("--version") == (0, f"sayso {sayso.__version__}\n", "")
+
+
+def test_show_without_a_case_makes_none(run: Command) -> None:
+    """Looking at a case that isn't there says how to make one."""
+    status, _, err = run("show")
+    assert status == 3
+    assert "sayso read PATH" in err
+    assert not Path("case.sayso").exists()
+
+
+def test_show_lists_articles_and_shows_one_by_the_beginning_of_its_id(run: Command) -> None:
+    """The list's first column is what `show` takes."""
+    Path("case.sayso").touch()
+    StandInCase.kept = [reading(), reading(outlet="The Other")]
+    status, out, _ = run("show")
+    assert status == 0
+    assert "The Other" in out
+    name = reading().article.id[:8]
+    assert name in out
+    status, out, _ = run("show", name)
+    assert status == 0
+    assert "two grey barges unload crates" in out
+
+
+def test_show_of_an_unknown_or_ambiguous_article_says_so(run: Command) -> None:
+    """Nothing is guessed."""
+    Path("case.sayso").touch()
+    StandInCase.kept = [reading(), reading(outlet="The Other")]
+    assert run("show", "zzz")[0] == 1
+    status, out, err = run("show", "")
+    assert (status, out) == (1, "")
+    assert "2 articles" in err
+
+
+def test_dossier_is_written_whole_or_not_at_all(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood there before stays until the new one is whole."""
+    Path("case.sayso").touch()
+    StandInCase.kept = [reading()]
+    status, out, err = run("dossier", "-o", "d.html")
+    assert (status, out, err) == (0, "", "d.html: 1 article\n")
+    assert "Read by stand-in 1" in Path("d.html").read_text(encoding="utf8")
+
+    def broken(self: StandInCase) -> Iterator[Reading]:
+        yield reading()
+        raise LedgerUnwritable("case.sayso: gone")
+
+    monkeypatch.setattr(StandInCase, "readings", broken)
+    assert run("dossier", "-o", "d.html")[0] == 3
+    assert "Barges at Vask" in Path("d.html").read_text(encoding="utf8")
+    assert sorted(path.name for path in Path().iterdir()) == ["case.sayso", "d.html"]
+
+
+def test_dossier_in_a_folder_that_is_not_there_is_one_line(run: Command) -> None:
+    """The system's trouble is said in words too."""
+    Path("case.sayso").touch()
+    status, _, err = run("dossier", "-o", "nowhere/d.html")
+    assert status == 1
+    assert len(err.splitlines()) == 1
+    assert "nowhere" in err
+
+
+def test_demo_reads_the_bundled_articles_in_order(run: Command) -> None:
+    """In the order of their publication, through the normal path, into a case of its own."""
+    status, out, err = run("demo")
+    assert status == 0
+    assert out.index("01-northlight") < out.index("16-lantern")
+    assert err == "16 read\n"
+    [place] = StandInCase.places
+    assert place is not None
+    assert not place.parent.exists()
+
+
+def test_errors_never_steer_the_terminal(run: Command) -> None:
+    """Whatever a file is called."""
+    _, _, err = run("read", "no\x1b[31m\nred")
+    assert "\x1b" not in err
+    assert len(err.splitlines()) == 2
+
+
+def python(code: str, *, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": paths},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """`sayso --help` is there at once."""
+    code = "import sys; from sayso.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    out, _ = python(code).communicate()
+    loaded = set(out.splitlines()[-1].split())
+    heavy = {
+        "onnxruntime",
+        "numpy",
+        "sqlalchemy",
+        "alembic",
+        "trafilatura",
+        "lxml",
+        "tokenizers",
+        "rich",
+        "pydantic",
+        "py3langid",
+    }
+    assert loaded & heavy == set()
+
+
+def test_closed_output_is_quiet() -> None:
+    """`sayso read … | head` ends without a word."""
+    code = (
+        "import sayso, tests.cli.test_cli as t; from sayso.cli import main\n"
+        "vars(sayso).update(Case=t.StandInCase, Reader=t.StandInReader)\n"
+        "main(['read', '--json', *map(str, range(5000))])"
+    )
+    process = python(code)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 141
