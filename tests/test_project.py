@@ -180,7 +180,7 @@ def test_using_sayso_loads_no_model_hub() -> None:
 def test_unknown_name_is_an_attribute_error() -> None:
     """The lazy names don't hide a misspelt one."""
     with pytest.raises(AttributeError, match="Caze"):
-        sayso.Caze  # type: ignore[attr-defined]  # noqa: B018  the access is the test
+        sayso.Caze  # noqa: B018  the access is the test
 
 
 def test_no_file_names_an_index_or_a_machine() -> None:

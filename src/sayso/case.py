@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from sayso.errors import InputError, ReadingFailed, SaysoError
 from sayso.intake import STANDARD_INPUT, articles, load, shown, take
-from sayso.ledger import Ledger, Run
-from sayso.records import Article, Reading
+from sayso.records import Article, Reading, Run
 from sayso.vault import Snapshots
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
 
 Progress = Callable[[int, int, str], None]
 """Called before each input with how many are done, how many there are, and the name of the next."""
@@ -53,7 +55,7 @@ class Case:
 
     def __init__(self, path: str | os.PathLike[str] | None = None, *, create: bool = True) -> None:
         self.path = None if path is None else Path(path)
-        self.ledger = None if path is None else Ledger(path, create=create)
+        self.ledger = None if path is None else _ledger(path, create=create)
         self.snapshots = None if path is None else Snapshots.beside(path)
 
     def __enter__(self) -> Self:
@@ -95,21 +97,28 @@ class Case:
 
     def _read(self, name: str, data: bytes, reader: Reader) -> Outcome:
         article = take(name, data)
+        if self.ledger is None or self.snapshots is None:
+            return Outcome(name=name, kind="read", reading=_reading(article, reader))
         run = Run(reader=reader.name, version=reader.version, model=getattr(reader, "model", None))
-        if self.ledger and self.ledger.known(article.id, run):
+        if self.ledger.known(article.id, run):
             self.ledger.forget_failure(name)
             return Outcome(name=name, kind="known", reading=self.ledger.reading(article.id))
         reading = _reading(article, reader)
-        if self.ledger and self.snapshots:
-            # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
-            self.snapshots.keep(data)
-            self.ledger.keep(reading, run, snapshot_bytes=len(data))
+        # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
+        self.snapshots.keep(data)
+        self.ledger.keep(reading, run, snapshot_bytes=len(data))
         return Outcome(name=name, kind="read", reading=reading)
 
     def _failed(self, error: InputError) -> Outcome:
         if self.ledger:
             self.ledger.note_failure(error)
         return Outcome(name=error.name, kind="failed", error=error)
+
+
+def _ledger(path: str | os.PathLike[str], *, create: bool) -> Ledger:
+    from sayso.ledger import Ledger  # here, for the database takes longer to import than a page to read
+
+    return Ledger(path, create=create)
 
 
 def _found(given: str | os.PathLike[str]) -> Iterator[Path | InputError]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal, get_args
 
 Span = tuple[int, int]
@@ -90,6 +90,20 @@ class Reading:
 
     article: Article
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """What made a reading: the reader's name and version, and the SHA-256 of its model's weights."""
+
+    reader: str
+    version: str
+    model: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The same reader of the same version with the same weights is the same run."""
+        return identity(asdict(self))
 
 
 def identity(fields: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ import sayso
 from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Reading
 from sayso.case import Outcome
 from sayso.cli import main
-from sayso.ledger import Run
+from sayso.records import Run
 from tests.views.invented import reading
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from sayso.reading.attributions import Attribution, assemble, decode, runs
 from sayso.reading.layers import Layers, Links
@@ -106,7 +105,6 @@ def test_decode_ends_a_source_with_its_line() -> None:
     assert all(a.source is None or not (a.source[0] < 1 < a.source[1]) for a in found)
 
 
-@pytest.mark.xfail(strict=True, reason="what ends with the line is joined to what begins the next by _filled")
 def test_decode_leads_no_plain_content_into_a_new_line() -> None:
     """A content ends with its line, unless the next is quoted."""
     table = """Brandt PROPN said nsubj | said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp

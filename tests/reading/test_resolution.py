@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from sayso.reading.cast import Cast
 from sayso.reading.resolution import resolve
 from sayso.reading.statements import Said, drafts
@@ -171,7 +169,6 @@ def test_resolve_takes_we_for_the_speaker() -> None:
         assert (innermost.actor, innermost.kind) == ("Olla Brandt", "person")
 
 
-@pytest.mark.xfail(strict=True, reason="_covers takes any one word before the name for its determiner")
 def test_resolve_keeps_the_whole_name_where_its_tag_falls_short() -> None:
     """ "Harrow Shipping" is not called "Shipping", though only that is tagged as a name."""
     then = "Harrow PROPN Shipping compound | Shipping PROPN added nsubj B-ORG"

@@ -48,9 +48,6 @@ def test_status_under_a_modal_is_possible(modal: str) -> None:
     assert of(CREWS.format("dig") + f"{modal} AUX dig aux | dig VERB - root") == "possible"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="status.tsv has might have and could have as conditional, whatever stands beside them"
-)
 @pytest.mark.parametrize("modal", ["might", "could"])
 def test_status_of_what_may_have_been_is_possible(modal: str) -> None:
     """ "might have dug", where nothing hangs on a condition, tells of a possible past."""

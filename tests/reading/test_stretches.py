@@ -34,7 +34,6 @@ def test_stretches_cut_no_word_where_there_is_white_space(words: list[str], long
     assert all(part.endswith(" ") for part in parts[:-1])
 
 
-@pytest.mark.xfail(strict=True, reason="the last resort knows blanks and line feeds only")
 @pytest.mark.parametrize("space", ["\t", "\u00a0", "\r"])
 def test_stretches_know_all_white_space(space: str) -> None:
     """Any white space will do for a cut, not only blanks."""
@@ -77,7 +76,6 @@ def test_stretches_leave_a_quotation_whole(longest: int) -> None:
     assert parted(longest) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the search does not see past the longest stretch, where the mark stands")
 @pytest.mark.parametrize("longest", [190, 215, 240])
 def test_stretches_leave_a_quotation_whole_at_their_end(longest: int) -> None:
     """The same where the paragraph that goes on begins just where the stretch may be longest."""

@@ -75,7 +75,6 @@ def test_best_tree_leaves_its_argument_alone() -> None:
     assert (scores == 1).all()
 
 
-@pytest.mark.xfail(strict=True, reason="only the three likeliest roots are tried")
 def test_best_tree_tries_every_root() -> None:
     """The best tree is found though its root is the least likely one by itself."""
     scores = np.array(

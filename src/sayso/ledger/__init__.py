@@ -1,5 +1,5 @@
 """The ledger: one SQLite file that keeps every article and what was read in it."""
 
-from sayso.ledger.ledger import Counts, Failure, Ledger, Run
+from sayso.ledger.ledger import Counts, Failure, Ledger
 
-__all__ = ["Counts", "Failure", "Ledger", "Run"]
+__all__ = ["Counts", "Failure", "Ledger"]

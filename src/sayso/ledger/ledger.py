@@ -19,24 +19,10 @@ from sayso.ledger import rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
-from sayso.records import Article, Reading, identity
+from sayso.records import Article, Reading, Run
 
 _AT_ONCE = 100
 _IN_ORDER = (tables.article.c.published_utc.is_(None), tables.article.c.published_utc, tables.article.c.id)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
-    """What made a reading: the reader's name and version, and the SHA-256 of its model's weights."""
-
-    reader: str
-    version: str
-    model: str | None = None
-
-    @property
-    def id(self) -> str:
-        """The same reader of the same version with the same weights is the same run."""
-        return identity(asdict(self))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from sayso.reading import tags
 from sayso.reading.layers import Layers, Links
 from sayso.reading.network import Floats, Network
+from sayso.reading.words import Bools
 
 Range = tuple[int, int]
 
@@ -34,7 +35,7 @@ class Attribution:
 
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
-    return assemble(_bound(layers, network.labels["tags"]), layers.links, network)
+    return assemble(_bound(layers, network.labels["tags"]), layers.links, network, layers.words.line)
 
 
 def _bound(layers: Layers, labels: list[str]) -> Floats:
@@ -42,14 +43,15 @@ def _bound(layers: Layers, labels: list[str]) -> Floats:
     scores = layers.tags.copy()
     lines = np.flatnonzero(layers.words.line)
     forms = layers.words.forms
-    scores[np.ix_(lines, [labels.index("I-source"), labels.index("I-cue")])] = _NEVER
+    for label in ("I-source", "I-cue"):
+        scores[lines, labels.index(label)] = _NEVER
     plain = [i for i in lines if i and forms[i] not in _OPENING and forms[i - 1] != ":"]
     scores[plain, labels.index("I-content")] = _NEVER
     return scores
 
 
-def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution]:
-    """As ``decode``, from tag scores (words, tags) and links alone."""
+def assemble(scores: Floats, links: Links, network: Network, line: Bools | None = None) -> list[Attribution]:
+    """As ``decode``, from tag scores (words, tags) and links alone; ``line`` marks the words that begin a line."""
     labels = network.labels["tags"]
     moves = tags.constrained(network.transitions, labels, network.opening)
     marked = tags.spans(tags.viterbi(scores, moves, labels, network.opening), labels)
@@ -74,13 +76,12 @@ def assemble(scores: Floats, links: Links, network: Network) -> list[Attribution
         certain += [_mean(sure, labels, "content", r) * p for r, p in contents[start]]
         if source is not None:
             certain.append(_mean(sure, labels, "source", sources[source]) * chance)
+        voice = [cue_range, sources[source]] if source is not None else [cue_range]
         found.append(
             Attribution(
                 source=sources[source] if source is not None else None,
                 cue=cue_range,
-                content=_filled(
-                    [r for r, _ in contents[start]], [cue_range, sources[source] if source is not None else cue_range]
-                ),
+                content=_filled([r for r, _ in contents[start]], voice, line),
                 confidence=float(np.prod(certain) ** (1 / len(certain))),
             )
         )
@@ -92,11 +93,17 @@ def _mean(sure: Floats, labels: list[str], role: str, span: Range) -> float:
     return float(sure[span[0] : span[1], columns].sum(axis=1).mean())
 
 
-def _filled(content: list[Range], voice: list[Range]) -> tuple[Range, ...]:
-    """A content's fragments; where what parts two of them is not its own voice and is short, they are one."""
+def _filled(content: list[Range], voice: list[Range], line: Bools | None = None) -> tuple[Range, ...]:
+    """A content's fragments; where what parts two of them on a line is short and not its own voice, they are one."""
     made: list[Range] = []
     for start, end in content:
-        if made and start - made[-1][1] <= _GAP and not any(s < start and e > made[-1][1] for s, e in voice):
+        broken = made and line is not None and bool(line[made[-1][1] : start + 1].any())
+        if (
+            made
+            and not broken
+            and start - made[-1][1] <= _GAP
+            and not any(s < start and e > made[-1][1] for s, e in voice)
+        ):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))

@@ -37,7 +37,7 @@ class Memory:
         tree = layers.tree
         earlier = [s for s in self._said[-_BACK:] if s[2] is None or s[2] != denier]
         topic = tree.lower[draft.topic]
-        noun = _nouns().get(topic)
+        noun = _nouns().get(topic) if tree.upos[draft.topic] == "NOUN" else None
         told = any(c in draft.content for c in tree.having(draft.topic, "acl", "ccomp"))
         if (noun is not None and not told) or topic in _POINTING:
             accusing = [s for s in earlier if s[3] == "accuse"] if noun in _ACCUSING else []

@@ -69,13 +69,13 @@ def read(words: Words, pieces: Pieces, network: Network, *, sentences: list[tupl
     scores = network.run([(pieces, start, end) for start, end in ranges])
     labels = network.labels
     if sentences is None:
-        ends = _joined([s.sentence_end[:, None] for s in scores], ranges, len(words))[:, 0]
+        ends = joined([s.sentence_end[:, None] for s in scores], ranges, len(words))[:, 0]
         sentences = _sentences(ends, words)
-    upos = _joined([s.upos for s in scores], ranges, len(words)).argmax(axis=1)
+    upos = joined([s.upos for s in scores], ranges, len(words)).argmax(axis=1)
     names = tags.spans(
-        _legal(_joined([s.entities for s in scores], ranges, len(words)), labels["entities"]), labels["entities"]
+        _legal(joined([s.entities for s in scores], ranges, len(words)), labels["entities"]), labels["entities"]
     )
-    kinds = _joined([s.kinds for s in scores], ranges, len(words)).argmax(axis=1)
+    kinds = joined([s.kinds for s in scores], ranges, len(words)).argmax(axis=1)
     heads, relations = _trees(sentences, ranges, scores, network, len(words))
     tree = Tree(
         forms=words.forms,
@@ -87,14 +87,14 @@ def read(words: Words, pieces: Pieces, network: Network, *, sentences: list[tupl
     return Layers(
         words=words,
         tree=tree,
-        tags=_joined([s.tags for s in scores], ranges, len(words)),
+        tags=joined([s.tags for s in scores], ranges, len(words)),
         names=names,
         kinds=[labels["kinds"][k] for k in kinds],
         links=Links(ranges, [s.links for s in scores], len(words)),
     )
 
 
-def _joined(scores: list[Floats], ranges: list[tuple[int, int]], count: int) -> Floats:
+def joined(scores: list[Floats], ranges: list[tuple[int, int]], count: int) -> Floats:
     """Windows' scores (words, labels) averaged, with less weight towards a window's edges."""
     if len(scores) == 1:
         return scores[0]
@@ -105,13 +105,13 @@ def _joined(scores: list[Floats], ranges: list[tuple[int, int]], count: int) -> 
         share = np.minimum(1.0, (np.minimum(at, at[::-1]) + 1) / 24)[:, None].astype(np.float32)
         total[start:end] += part * share
         weight[start:end] += share
-    joined: Floats = total / weight
-    return joined
+    mean: Floats = total / weight
+    return mean
 
 
 def _legal(scores: Floats, labels: list[str]) -> Ints:
     """The likeliest labels, with an I- that follows nothing of its kind made a B-."""
-    path = scores.argmax(axis=1)
+    path: Ints = scores.argmax(axis=1)
     for i in np.flatnonzero([labels[p].startswith("I-") for p in path]):
         before = labels[path[i - 1]] if i else "O"
         if before[2:] != labels[path[i]][2:]:
@@ -123,7 +123,7 @@ def _sentences(ends: Floats, words: Words) -> list[tuple[int, int]]:
     last = ends > 0
     last[:-1] |= words.line[1:]
     last[-1] = True
-    found = []
+    found: list[tuple[int, int]] = []
     start = 0
     for end in np.flatnonzero(last) + 1:
         parts = range(start, int(end), _LONGEST_SENTENCE)

@@ -11,8 +11,9 @@ from functools import cache
 
 from sayso.reading import cues, lexicon, predicates, words
 from sayso.reading.attributions import Attribution, Range, assemble, runs
-from sayso.reading.layers import Layers, Links
+from sayso.reading.layers import Layers, Links, joined
 from sayso.reading.network import Network
+from sayso.reading.pieces import windows
 from sayso.reading.trees import Tree
 
 _SELF = frozenset({"i", "we"})
@@ -77,23 +78,20 @@ def _opens(tree: Tree, start: int, end: int) -> bool:
 def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[Attribution]]:
     """Attributions within each node's content, read as texts of their own."""
     texts = [network.piecer.pieces(words.some(layers.words, node.content)) for node in nodes]
-    room = network.window
-    parts = [(p, 0, _fitting(p.first, room)) for p in texts]
-    scores = network.run(parts)
+    ranges = [windows(text, network.window, network.overlap) for text in texts]
+    scores = iter(network.run([(text, *r) for text, some in zip(texts, ranges, strict=True) for r in some]))
     found = []
-    for node, part, score in zip(nodes, parts, scores, strict=True):
-        links = Links([(0, part[2])], [score.links], part[2])
-        read_ = [_moved(a, node.content) for a in assemble(score.tags, links, network)]
+    for node, some in zip(nodes, ranges, strict=True):
+        parts = [next(scores) for _ in some]
+        links = Links(some, [part.links for part in parts], len(node.content))
+        tagged = joined([part.tags for part in parts], some, len(node.content))
+        read_ = [_moved(a, node.content) for a in assemble(tagged, links, network)]
         read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a)]
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
         read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a)]
         found.append(_outermost(read_))
     return found
-
-
-def _fitting(first: Sequence[int], room: int) -> int:
-    return max(i for i in range(len(first)) if first[i] <= room or i == 1)
 
 
 def _moved(a: Attribution, content: list[int]) -> Attribution:
@@ -132,7 +130,8 @@ def _credible(tree: Tree, a: Attribution) -> bool:
         return False
     if cues.negated(tree, word):
         return False
-    clausal = any(tree.upos[i] in ("VERB", "AUX") for i in top)
+    head = _top(tree, top)
+    clausal = tree.upos[head] in ("VERB", "AUX") or bool(tree.having(head, "nsubj", "cop", "expl"))
     return a.source is not None or (clausal and sense.act != "think")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -66,14 +66,14 @@ class Network:
                 self.transitions: Floats = kept["transitions"]
                 self._relation_weight: Floats = kept["relation_weight"]
                 self._relation_bias: Floats = kept["relation_bias"]
+            self.labels: dict[str, list[str]] = manifest["labels"]
+            self.version: str = manifest["version"]
+            self.window: int = manifest["window"]
+            self.overlap: int = manifest["overlap"]
+            self.opening: float = manifest["opening_cost"]
         except Exception as error:  # onnxruntime raises many kinds, none of them public
             raise ModelError(f"{weights}: the weights can't be loaded ({type(error).__name__})") from error
-        self.labels: dict[str, list[str]] = manifest["labels"]
         self.sha256: str = manifest["sha256"]["model.onnx"]
-        self.version: str = manifest["version"]
-        self.window: int = manifest["window"]
-        self.overlap: int = manifest["overlap"]
-        self.opening: float = manifest["opening_cost"]
         self.piecer = Piecer(tokenizer)
 
     @cached_property
@@ -115,11 +115,13 @@ class Network:
         return scores
 
 
-def _manifest(folder: Path) -> dict[str, object] | dict:  # type: ignore[type-arg]
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        loaded: dict = json.loads((folder / "model.json").read_text("utf8"))  # type: ignore[type-arg]
+        loaded: Any = json.loads((folder / "model.json").read_text("utf8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder / 'model.json'}: the model is missing or broken; install Sayso again") from error
+    if not isinstance(loaded, dict) or not isinstance(loaded.get("sha256"), dict):
+        raise ModelError(f"{folder / 'model.json'}: the model is broken; install Sayso again")
     return loaded
 
 

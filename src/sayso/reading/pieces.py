@@ -71,7 +71,8 @@ class Piecer:
         )
 
     def _cut(self, form: str) -> tuple[tuple[int, ...], int]:
-        encoded = self._tokenizer.encode(form[:200], add_special_tokens=False).ids[:_LONGEST_WORD]
+        valid = form[:200].encode("utf8", "replace").decode("utf8")  # a lone surrogate is no character
+        encoded = self._tokenizer.encode(valid, add_special_tokens=False).ids[:_LONGEST_WORD]
         found = (tuple(encoded) or (100,), _case(form))
         if len(self._seen) >= _CACHE:
             self._seen.clear()

@@ -50,6 +50,9 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     """Whether what the network marked is a voice's: not a plan, nor a "seems" that is the outlet's."""
     if a.source is not None and nobody(tree, a.source):
         return False
+    said = [i for r in a.content for i in range(*r) if tree.upos[i] != "PUNCT"]
+    if said and all(tree.upos[i] == "PRON" for i in said):
+        return False  # "did not show them"
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])

@@ -9,6 +9,7 @@ from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
 from sayso.reading.layers import Layers
 from sayso.reading.statements import Draft, Said
+from sayso.reading.trees import Tree
 
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
@@ -74,7 +75,7 @@ def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Mem
     if said.kind == "person":
         name = voices.person_in(layers, source) or name
     if name is not None and said.kind in ("person", "state", "organisation", "group"):
-        return cast.meet(layers, name) if name[0] == "PER" or _covers(name, source) else _plain(said, cast)
+        return cast.meet(layers, name) if name[0] == "PER" or _covers(tree, name, source) else _plain(said, cast)
     short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
     if short and said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
         return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
@@ -89,9 +90,10 @@ def _plain(said: Said, cast: Cast) -> Member | None:
     return cast.bodies.setdefault(said.actor.lower(), Member(name=said.actor, kind=said.kind))
 
 
-def _covers(name: tuple[str, int, int], source: Range) -> bool:
+def _covers(tree: Tree, name: tuple[str, int, int], source: Range) -> bool:
     """Whether the name is the whole source, a determiner apart."""
-    return name[1] - source[0] <= 1 and source[1] <= name[2]
+    before = range(source[0], name[1])
+    return len(before) <= 1 and all(tree.upos[i] == "DET" for i in before) and source[1] <= name[2]
 
 
 def _owner(document: int, layers: Layers, cast: Cast) -> Member | None:

@@ -72,12 +72,13 @@ def _gather(node: Node, outer: list[Said], layers: Layers, quoted: set[int], fou
 def voice(a: Attribution, content: list[int], layers: Layers) -> Said:
     """The voice of an attribution by its own words; whom a pronoun means is found later."""
     tree = layers.tree
-    sense, stance = cues.SAY, cues.SAY.stance
+    sense, stance, framing = cues.SAY, cues.SAY.stance, cues.SAY.framing
     if a.cue is not None:
         inside = set(content)
         top = next((i for i in content if tree.heads[i] not in inside), content[0])
         sense, word = cues.of(tree, *a.cue, content=top)
         stance = cues.stance(tree, word, sense)
+        framing = "neutral" if cues.negated(tree, word) else sense.framing
     kind: Kind = "unnamed" if a.source is None else voices.kind(layers, a.source)
     if sense.act == "witness" and kind in ("group", "unnamed") and a.source is not None:
         kind = "witnesses"
@@ -87,7 +88,7 @@ def voice(a: Attribution, content: list[int], layers: Layers) -> Said:
         sense=sense,
         kind=kind,
         stance=stance,
-        framing=sense.framing,
+        framing=framing,
         actor=voices.actor(layers, a.source, kind) if a.source is not None else None,
         top=tree.top(*a.source) if a.source is not None else None,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 LONGEST = 16_000  # characters, about 2,700 words
 
 _BREAK = re.compile(r"\n(?!\s*[“\"„«])")
+_SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -27,9 +28,12 @@ def cut(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
 
 
 def _pause(text: str, earliest: int, latest: int) -> int:
-    for pattern in (_BREAK, _STOP):
-        found = [m.end() for m in pattern.finditer(text, earliest, latest)]
-        if found:
-            return found[-1]
-    space = max(text.rfind(" ", earliest, latest), text.rfind("\n", earliest, latest))
-    return space + 1 if space >= 0 else latest
+    for pattern in (_BREAK, _STOP, _SPACE):
+        last = 0
+        for match in pattern.finditer(text, earliest):  # to the text's end: a pattern may look past ``latest``
+            if match.end() > latest:
+                break
+            last = match.end()
+        if last:
+            return last
+    return latest

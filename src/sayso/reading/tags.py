@@ -78,7 +78,7 @@ def _split_repeats(
 
 def probabilities(scores: Floats, moves: Floats) -> Floats:
     """Each word's tag probabilities (words, tags) by the forward-backward algorithm, scaled at every word."""
-    emitted = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    emitted = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
     step = np.exp(moves.astype(np.float64))
     forward, backward = np.empty_like(emitted), np.empty_like(emitted)
     state = emitted[0] / emitted[0].sum()

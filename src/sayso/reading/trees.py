@@ -12,8 +12,6 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-_ROOTS_TRIED = 3
-
 
 def best_tree(scores: Floats) -> Ints:
     """Heads of the best single-rooted tree for ``scores`` (n, n + 1), column 0 being the root: −1, or a word.
@@ -25,20 +23,16 @@ def best_tree(scores: Floats) -> Ints:
         return np.array([-1])
     scores = scores.astype(np.float64)
     scores[np.arange(n), np.arange(n) + 1] = -np.inf
-    heads = scores.argmax(axis=1)
+    heads: Ints = scores.argmax(axis=1)
     if (heads == 0).sum() == 1 and _cycle(np.append(0, heads)) is None:
-        return heads - 1
-    best, best_total = heads, -np.inf
-    for root in np.argsort(-scores[:, 0], kind="stable")[:_ROOTS_TRIED]:
-        square = np.full((n + 1, n + 1), -1e9)
-        square[1:] = np.maximum(scores, -1e8)
-        square[1:, 0] = -1e9
-        square[root + 1, 0] = scores[root, 0]
-        found = _edmonds(square)[1:]
-        total = float(square[np.arange(1, n + 1), found].sum())
-        if total > best_total:
-            best, best_total = found, total
-    return best - 1
+        greedy: Ints = heads - 1
+        return greedy
+    square = np.full((n + 1, n + 1), -np.inf)
+    square[1:] = scores
+    finite = scores[np.isfinite(scores)]
+    square[1:, 0] -= (n + 1) * (finite.max() - finite.min() + 1)  # a second root never pays
+    best: Ints = _edmonds(square)[1:] - 1
+    return best
 
 
 def _edmonds(scores: npt.NDArray[np.float64]) -> Ints:

@@ -224,7 +224,7 @@ def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | N
     proper = layers.tree.upos
     people = [n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]]
     named = [n for n in people if proper[n[2] - 1] == "PROPN" or proper[max(n[2] - 2, n[1])] == "PROPN"]
-    return (named or people or [None])[0]
+    return next(iter(named or people), None)
 
 
 def person_name(layers: Layers, start: int, end: int) -> str:

@@ -18,8 +18,8 @@ Bools = npt.NDArray[np.bool_]
 # Abbreviations after which a full stop belongs to the word (titles, months, company forms).
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Messrs|"
-    "Inc|Ltd|Co|Corp|Bros|vs|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|etc|approx|"
-    "Ave|Blvd|Rd|Mt|Ft|Fig|Vol|al|Atty|Assn|Dept|Pres|Supt|Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|"
+    "Inc|Ltd|Co|Corp|Bros|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|"
+    "Ave|Blvd|Rd|Mt|Ft|Fig|Vol|Atty|Assn|Dept|Pres|Supt|Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|"
     "Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis"
 )
 _APOSTROPHE = "['’]"
@@ -29,9 +29,9 @@ _WORD = re.compile(
   | [\w.+-]+@[\w-]+\.[\w.-]*\w
   | [@#]\w+
   | (?:[^\W\d_]\.){{2,}}
-  | (?:{_ABBREVIATIONS})\.(?!\w)
+  | (?-i:{_ABBREVIATIONS}|vs|etc|approx)\.(?!\w)
   | No\.(?=\s?\d)
-  | (?<!\w)[A-Z]\.(?=\s[A-Z])
+  | (?<!\w)(?-i:[A-Z]\.(?=\s[A-Z]))
   | \d+(?:[.:]\d+)?(?=(?:am|pm|a\.m|p\.m|km|mph|kg|ft|lbs?|m|bn|k)\b)
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])
   | [^\W\d_]+?(?=n{_APOSTROPHE}t\b)
@@ -48,7 +48,7 @@ _BREAK = re.compile(r"\n|\r(?!\n)|\u2029|\u2028")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 _SINGLE_BREAK = re.compile(r"(?<=[^\s])[ \t]*\r?\n(?=[ \t]*[^\s])")
 _OPENING, _CLOSING, _STRAIGHT = "“„«", "”»", '"'
-_QUOTES = frozenset(_OPENING + _CLOSING + _STRAIGHT + "``")
+_QUOTES = frozenset({*_OPENING, *_CLOSING, *_STRAIGHT, "``", "''"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,9 +94,8 @@ def some(words: Words, chosen: list[int]) -> Words:
 
 def _line_starts(text: str, starts: Ints) -> Bools:
     """Which words begin a line, or a paragraph where the lines are hard-wrapped."""
-    breaks = np.array([m.start() for m in _PARAGRAPH.finditer(text)], dtype=np.int32)
-    if len(breaks) == 0 or not _wrapped(text):
-        breaks = np.array([m.start() for m in _BREAK.finditer(text)], dtype=np.int32)
+    kind = _PARAGRAPH if _wrapped(text) else _BREAK
+    breaks = np.array([m.start() for m in kind.finditer(text)], dtype=np.int32)
     line = np.searchsorted(breaks, starts)
     first = np.ones(len(starts), dtype=np.bool_)
     first[1:] = line[1:] != line[:-1]

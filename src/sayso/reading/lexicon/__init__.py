@@ -88,31 +88,36 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 _VOWELS = "aeiou"
-# Verbs of more than one syllable whose last consonant doubles, being stressed.
+# Verbs of more than one syllable whose last consonant doubles, being stressed or by custom.
 _DOUBLED = frozenset(
-    "admit allot commit compel concur confer control defer deter dispel equip expel infer omit permit "
-    "prefer propel rebut rebel recur refer regret remit submit transfer transmit abet abhor".split()
+    "abet abhor acquit admit allot aver commit compel concur confer control deadpan defer demur deter dispel "
+    "equip expel extol format handicap impel incur infer kidnap occur omit outwit permit prefer propel rebut rebel "
+    "recur refer regret remit repel submit transfer transmit wiretap worship".split()
 )
 
 
 @cache
 def forms(lemma: str, pos: str) -> frozenset[str]:
-    """The inflected forms of a one-word ``lemma`` in lower case, itself among them."""
+    """The inflected forms of a one-word ``lemma`` in lower case, itself among them; British and American ones."""
     if pos == "NOUN":
-        return frozenset({lemma, _plural(lemma)})
+        return frozenset({lemma, _third(lemma)})
     if pos not in ("VERB", "AUX"):
         return frozenset({lemma})
     if lemma == "be":
         return frozenset("be am is are was were been being 's 're 'm".split())
     if lemma == "have":
         return frozenset("have has had having 've".split())
-    past, participle = _irregular().get(lemma, (_past(lemma),) * 2)
-    return frozenset({lemma, _plural(lemma), past, participle, _stem(lemma) + "ing"})
+    past = _irregular().get(lemma) or {_past(stem) if stem == lemma else stem + "ed" for stem in _stems(lemma)}
+    gerunds = {(lemma[:-2] + "y" if lemma.endswith("ie") else _bare(stem)) + "ing" for stem in _stems(lemma)}
+    return frozenset({lemma, _third(lemma), *past, *gerunds})
 
 
-def _plural(word: str) -> str:
+def _third(word: str) -> str:
+    """The third person of a verb, the plural of a noun."""
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
+    if word.endswith("z") and len(word) < 6 and word[-2] in _VOWELS:
+        return word + "zes"
     if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("go", "veto", "echo"):
         return word + "es"
     return word + "s"
@@ -121,17 +126,23 @@ def _plural(word: str) -> str:
 def _past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
-    return verb + "d" if verb.endswith("e") else _stem(verb) + "ed"
+    return verb + "d" if verb.endswith("e") else verb + "ed"
 
 
-def _stem(verb: str) -> str:
-    """What "-ing" is put to, and "-ed" where the verb does not end in "e"."""
-    if verb.endswith("ie"):
-        return verb[:-2] + "y"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1]
-    short = sum(letter in _VOWELS for letter in verb) == 1
-    closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS
-    if closed and ((short and verb[-3] not in _VOWELS) or verb in _DOUBLED):
-        return verb + verb[-1]
-    return verb
+def _bare(verb: str) -> str:
+    """The verb without a silent e."""
+    return verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+
+
+def _stems(verb: str) -> set[str]:
+    """What endings are put to: the verb, its last consonant doubled where that is the rule, both where usage differs."""
+    sounded = verb.replace("qu", "q")
+    short = sum(letter in _VOWELS for letter in sounded) == 1
+    closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and sounded[-2:-1] in tuple(_VOWELS) + ("q",)
+    if verb.endswith("ic"):
+        return {verb + "k"}
+    if (closed and short and (sounded[-3:-2] not in tuple(_VOWELS))) or verb in _DOUBLED or verb.endswith("quiz"):
+        return {verb + verb[-1]}
+    if closed and verb.endswith("l") and sounded[-3:-2] not in tuple(_VOWELS):
+        return {verb, verb + "l"}
+    return {verb}
