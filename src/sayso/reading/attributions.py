@@ -10,7 +10,7 @@ import numpy as np
 from sayso.reading import tags
 from sayso.reading.layers import Layers, Links
 from sayso.reading.network import Floats, Network
-from sayso.reading.words import Bools
+from sayso.reading.words import Bools, Words
 
 Range = tuple[int, int]
 
@@ -35,7 +35,7 @@ class Attribution:
 
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
-    return assemble(_bound(layers, network.labels["tags"]), layers.links, network, layers.words.line)
+    return assemble(_bound(layers, network.labels["tags"]), layers.links, network, layers.words)
 
 
 def _bound(layers: Layers, labels: list[str]) -> Floats:
@@ -50,8 +50,9 @@ def _bound(layers: Layers, labels: list[str]) -> Floats:
     return scores
 
 
-def assemble(scores: Floats, links: Links, network: Network, line: Bools | None = None) -> list[Attribution]:
-    """As ``decode``, from tag scores (words, tags) and links alone; ``line`` marks the words that begin a line."""
+def assemble(scores: Floats, links: Links, network: Network, words: Words | None = None) -> list[Attribution]:
+    """As ``decode``, from tag scores (words, tags) and links alone; with ``words`` lines are kept apart."""
+    line, forms = (words.line, words.forms) if words is not None else (None, [])
     labels = network.labels["tags"]
     moves = tags.constrained(network.transitions, labels, network.opening)
     marked = tags.spans(tags.viterbi(scores, moves, labels, network.opening), labels)
@@ -63,15 +64,16 @@ def assemble(scores: Floats, links: Links, network: Network, line: Bools | None 
     cues = {s: (s, e) for s, e in spans["cue"]}
     contents: dict[int, list[tuple[Range, float]]] = {start: [] for start in cues}
     for start, end in spans["content"]:
-        cue, chance = links.partner(start, list(cues))
-        cue = cue if cue is not None else _nearest((start, end), list(cues.values()))
+        near = _in_reach((start, end), list(cues), line, forms)
+        cue, chance = links.partner(start, near)
+        cue = cue if cue is not None else _nearest((start, end), [cues[c] for c in near])
         if cue is not None:
             contents[cue].append(((start, end), chance))
     found = []
     for start, cue_range in cues.items():
         if not contents[start]:
             continue
-        source, chance = links.partner(start, list(sources))
+        source, chance = links.partner(start, _on_line(start, list(sources), line))
         certain = [_mean(sure, labels, "cue", cue_range)]
         certain += [_mean(sure, labels, "content", r) * p for r, p in contents[start]]
         if source is not None:
@@ -91,6 +93,27 @@ def assemble(scores: Floats, links: Links, network: Network, line: Bools | None 
 def _mean(sure: Floats, labels: list[str], role: str, span: Range) -> float:
     columns = [labels.index("B-" + role), labels.index("I-" + role)]
     return float(sure[span[0] : span[1], columns].sum(axis=1).mean())
+
+
+def _in_reach(content: Range, cues: list[int], line: Bools | None, forms: list[str]) -> list[int]:
+    """The cues a content may have: those on its line; any, where it is quoted or listed after a colon."""
+    if line is None or not cues:
+        return cues
+    start = content[0]
+    begin = start - int(line[start::-1].argmax())
+    if forms[start] in _OPENING or forms[begin] in _OPENING or (begin and forms[begin - 1] == ":"):
+        return cues
+    return _on_line(start, cues, line)
+
+
+def _on_line(word: int, others: list[int], line: Bools | None) -> list[int]:
+    """Those of ``others`` that stand on the line of ``word``."""
+    if line is None:
+        return others
+    begin = word - int(line[word::-1].argmax())
+    after = line[word + 1 :]
+    end = word + 1 + int(after.argmax()) if after.any() else len(line)
+    return [other for other in others if begin <= other < end]
 
 
 def _filled(content: list[Range], voice: list[Range], line: Bools | None = None) -> tuple[Range, ...]:

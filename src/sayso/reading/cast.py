@@ -117,7 +117,8 @@ class Cast:
 
     def latest(self, kind: Kind) -> Member | None:
         """Whom "the company" or "the agency" means where no name ends so: the organisation named last."""
-        named = [m for m in [*self.subjects, *self.speakers] if m.kind == kind == "organisation"]
+        recent = [*self.subjects[-2:], *self.speakers[-2:]]
+        named = [m for m in recent if m.kind == kind == "organisation"]
         return named[-1] if named else None
 
     def described(self, head: str) -> Member | None:

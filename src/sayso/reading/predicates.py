@@ -112,12 +112,15 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
             )
         return
     subject = subject_of(tree, verb)
+    if objects and tree.is_a(verb, "acl:relcl") and subject is not None and not tree.having(verb, "obj"):
+        yield from _relative(tree, verb, subject, words)
+        return
     if subject is None or passive or (tree.lower[subject] in (*_NOBODY, "who")):
         return
     if objects and sense.stance == "asserts" and cues.negated(tree, verb):
         return
-    if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")) and tree.is_a(verb, "advcl", "acl"):
-        return
+    if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")) and not (objects and _goes_on(tree, verb)):
+        return  # "able to determine", "in order to blame": not said
     if sense.act == "witness" and (kinds[subject] != "person" or tree.upos[subject] != "NOUN"):
         return
     content = _verb_content(tree, verb, sense, words, kinds)
@@ -127,6 +130,26 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
         return
     sure = _SURE if objects else _LIKELY
     yield Attribution(source=_phrase(tree, subject), cue=_cue(tree, verb, words), content=(content,), confidence=sure)
+
+
+def _relative(tree: Tree, verb: int, subject: int, words: list[int]) -> Iterator[Attribution]:
+    """Read "an allegation (that) the ministry denied": the noun is what is denied."""
+    noun = tree.heads[verb]
+    if not noun < subject < verb or tree.lower[subject] in ("who", "which", "that"):
+        return
+    before = [
+        i for i in tree.subtree(noun) if i < min(tree.subtree(subject)) and tree.lower[i] not in ("that", "which")
+    ]
+    content = _range(tree, before)
+    if content is not None:
+        cue = _cue(tree, verb, words)
+        yield Attribution(source=_phrase(tree, subject), cue=cue, content=(content,), confidence=_SURE)
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is what somebody really does: "continues to deny"."""
+    head = tree.heads[verb]
+    return tree.is_a(verb, "xcomp") and head >= 0 and tree.lower[head].startswith(("continu", "went", "began", "begun"))
 
 
 @cache

@@ -63,6 +63,7 @@ def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Mem
     tree, top, source = layers.tree, said.top, said.source
     if top is None or source is None:
         return None
+    source = source if source[0] <= top < source[1] else (top, top + 1)  # a relative pronoun's noun
     word = tree.lower[top]
     if word in _SPEAKER:
         return None
@@ -160,6 +161,9 @@ def _subject(layers: Layers, cast: Cast, start: int, end: int, recent: list[Memb
 
 def _own_words(draft: Draft, layers: Layers) -> None:
     """Take "I" and "we" within a quotation for whoever is quoted."""
+    if draft.chain and draft.chain[-1].top is not None and draft.chain[-1].actor is None:
+        last = draft.chain[-1]
+        last.kind = "outlet" if layers.tree.lower[last.top or 0] in _SPEAKER and draft.form == "indirect" else last.kind
     for inner, outer in zip(draft.chain[-2::-1], draft.chain[:0:-1], strict=False):
         if inner.top is not None and layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None:
             inner.actor, inner.kind = outer.actor, outer.kind

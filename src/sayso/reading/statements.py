@@ -79,7 +79,8 @@ def voice(a: Attribution, content: list[int], layers: Layers) -> Said:
         sense, word = cues.of(tree, *a.cue, content=top)
         stance = cues.stance(tree, word, sense)
         framing = "neutral" if cues.negated(tree, word) else sense.framing
-    kind: Kind = "unnamed" if a.source is None else voices.kind(layers, a.source)
+    meant = _antecedent(a.source, layers)
+    kind: Kind = "unnamed" if meant is None else voices.kind(layers, meant)
     if sense.act == "witness" and kind in ("group", "unnamed") and a.source is not None:
         kind = "witnesses"
     return Said(
@@ -89,9 +90,26 @@ def voice(a: Attribution, content: list[int], layers: Layers) -> Said:
         kind=kind,
         stance=stance,
         framing=framing,
-        actor=voices.actor(layers, a.source, kind) if a.source is not None else None,
-        top=tree.top(*a.source) if a.source is not None else None,
+        actor=voices.actor(layers, meant, kind) if meant is not None else None,
+        top=tree.top(*meant) if meant is not None else None,
     )
+
+
+def _antecedent(source: Range | None, layers: Layers) -> Range | None:
+    """The words that a source means: the noun before a relative clause whose "who" it is, else the source."""
+    tree = layers.tree
+    if source is None:
+        return None
+    verb = tree.heads[tree.top(*source)]
+    if source[1] - source[0] > 1 or tree.lower[source[0]] not in ("who", "which", "that") or verb < 0:
+        return source
+    while verb >= 0 and not tree.is_a(verb, "acl:relcl"):
+        verb = tree.heads[verb]
+    if verb < 0:
+        return source
+    noun = tree.heads[verb]
+    phrase = [i for i in tree.subtree(noun, without=("acl", "appos", "parataxis")) if i < verb]
+    return (phrase[0], max(phrase[-1], noun) + 1) if phrase else source
 
 
 def own(words: list[int], layers: Layers) -> Draft:

@@ -78,7 +78,7 @@ def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
                 s for s, taken in _at(tree, mark) if s == "conditional" and (tree.is_a(mark, "mark") or taken > 1)
             }
     auxiliaries = {tree.lower[c] for c in tree.having(top, "aux")}
-    perfect = bool(auxiliaries & {"have", "has", "had", "having", "'ve"})
+    perfect = bool(auxiliaries & {"have", "has", "had", "having", "'ve"}) or _past(tree, top)
     for word in (c for c in tree.children[top] if tree.is_a(c, "aux", "cop", "aux:pass") and c in inside):
         found.update(s for s, _ in _at(tree, word))
     for word in tree.having(top, "advmod"):
@@ -92,6 +92,17 @@ def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
     if "would" in auxiliaries and "conditional" in found and not _condition(tree, top, inside):
         found = (found - {"conditional"}) | {"planned"}
     return found
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(row["past"] for row in lexicon.rows("irregular") if row["past"] != row["lemma"])
+
+
+def _past(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the simple past."""
+    own = tree.lower[verb]
+    return tree.upos[verb] == "VERB" and not tree.having(verb, "aux") and (own.endswith("ed") or own in _pasts())
 
 
 def _governs(tree: Tree, verb: int) -> bool:

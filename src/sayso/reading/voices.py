@@ -157,13 +157,16 @@ def _of_name(
     lower = layers.tree.lower
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
+    country = " ".join(w for w in lower[start:end] if w != "the") in countries()
+    if country and (name is None or name[0] != "PER"):
+        return "state"
+    if lower[head].endswith("s") and (found == "group" or lower[head][:-1] in demonyms()):
+        return "group"  # "Democrats", "Mexicans"
     last = _kinds().get(lower[end - 1])
     if name is not None and name[0] == "PER" and last == "organisation":
         return last  # "Harrow TV", "Harrow Press"
     if name is not None and name[0] == "PER" and not _with_article(layers, name):
         return "person"
-    if " ".join(w for w in lower[start:end] if w != "the") in countries():
-        return "state"
     if found in ("state", "organisation", "document", "group"):
         return found
     if words & set(_STATE_PARTS):

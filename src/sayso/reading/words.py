@@ -39,7 +39,7 @@ _WORD = re.compile(
   | (?<=\w){_APOSTROPHE}(?:s|re|ve|ll|d|m)\b
   | (?:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))
   | [^\W_]+(?:(?:&|{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*
-  | \.{{2,}} | -{{2,}} | [!?]{{2,}}
+  | '' | `` | \.{{2,}} | -{{2,}} | [!?]{{2,}}
   | \S
     """,
     re.VERBOSE | re.IGNORECASE,
