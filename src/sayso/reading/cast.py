@@ -13,18 +13,22 @@ _TITLES = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f"
            "queen": "f", "sir": "m", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f",
            "father": "m", "mother": "f", "president": "", "lady": "f", "lord": "m", "businessman": "m",
            "actress": "f", "congressman": "m", "congresswoman": "f"}  # fmt: skip
-_SINGULAR = ("person",)
-_BODIES = ("state", "organisation", "document", "group")
+_NAMELESS = ("unnamed", "witnesses")
+_MANY = ("group", "organisation", "state")
 _KEPT = 12  # voices and subjects remembered: further back nobody looks for an "it"
 
 
 @dataclass
 class Member:
-    """Somebody or something named so far; ``gender`` is m, f or empty where the text has not told."""
+    """Somebody or something told of so far, ``name`` empty where nobody names it.
+
+    ``gender`` is m, f or empty where the text has not told.
+    """
 
     name: str
     kind: Kind
     gender: str = ""
+    plural: bool = False
 
 
 @dataclass
@@ -104,12 +108,13 @@ class Cast:
         """Whom a pronoun means: the nearest subject, else the nearest voice, that agrees with it."""
         wanted = _GENDERED.get(word)
         for member in [*recent, *reversed(self.speakers), *reversed(self.subjects)]:
-            if wanted is not None and member.kind == "person" and member.gender in ("", wanted):
+            single = member.kind == "person" or (member.kind in _NAMELESS and not member.plural)
+            if wanted is not None and single and member.gender in ("", wanted):
                 member.gender = wanted
                 return member
             if word in ("it", "its") and member.kind in ("state", "organisation"):
                 return member
-            if word in ("they", "their", "them") and member.kind in ("group", "organisation", "state"):
+            if word in ("they", "their", "them") and (member.plural or member.kind in _MANY):
                 return member
             if word in ("who", "which", "that"):
                 return member

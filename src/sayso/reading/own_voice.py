@@ -47,6 +47,8 @@ def _asserted(tree: Tree, start: int, end: int, attributed: set[int]) -> int | N
         if not subjects:
             continue
         if tree.upos[word] in _EVENTS or _there_was(tree, word):
+            if subjects[0] in attributed and tree.is_a(word, "conj", "root"):
+                continue  # what else a voice did: "…, put the toll at 14 and warned that …"
             if tree.lower[subjects[0]] in ("you", "i", "who", "what") or _reports(tree, word):
                 continue
             return word

@@ -19,6 +19,7 @@ _OBJECT_ACTS = ("accuse", "condemn", "deny", "demand")
 _CLAUSES = ("ccomp", "xcomp")
 _AROUND = ("aux", "advmod", "compound:prt")
 _LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
+_UNSAID = ("say", "accuse", "ask", "condemn", "praise", "demand", "warn", "witness")
 _NOBODY = frozenset({"what", "nobody", "none", "noone", "you", "anyone", "anybody", "everyone", "everybody"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
 
@@ -56,6 +57,14 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
+    if cues.negated(tree, word) and sense.act in _UNSAID and sense.stance == "asserts":
+        return False  # "did not say who": nothing is said
+    if (
+        any(tree.lower[i] in ("named", "identified", "comment") for i in said[-9:])
+        and len(said) < 10
+        and (tree.lower[said[0]] in ("not", "to", "anonymity", "further", "comment"))
+    ):
+        return False  # "asked not to be named", "declined to comment"
     lemma = (sense.lemma or tree.lower[word]).split()[0]
     if sense.pos == "VERB" and lemma in _INTENTS and tree.having(word, "xcomp"):
         return False
@@ -68,8 +77,11 @@ def nobody(tree: Tree, source: Range) -> bool:
     return tree.lower[top] in _NOBODY or any(tree.lower[c] == "no" for c in tree.having(top, "det"))
 
 
-def whole(tree: Tree, a: Attribution, kinds: list[str]) -> Attribution:
-    """``a`` with the full content where its cue takes a noun phrase and the tree shows that it goes on."""
+def whole(tree: Tree, a: Attribution, kinds: list[str], others: set[int]) -> Attribution:
+    """``a`` with the full content where its cue takes a noun phrase and the tree shows that it goes on.
+
+    It never goes on over words of ``others``.
+    """
     if a.cue is None or len(a.content) != 1:
         return a
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
@@ -77,6 +89,8 @@ def whole(tree: Tree, a: Attribution, kinds: list[str]) -> Attribution:
         return a
     content = _verb_content(tree, word, sense, [word], kinds)
     if content is None or content[0] != a.content[0][0] or content[1] <= a.content[0][1]:
+        return a
+    if others & set(range(a.content[0][1], content[1])):
         return a
     return Attribution(source=a.source, cue=a.cue, content=(content,), confidence=a.confidence)
 
@@ -186,13 +200,24 @@ def _verb_content(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: 
     span = _range(tree, tree.subtree(first, without=("conj",) if first == verb else ()))
     if span is None:
         return None
-    start, end = max(span[0], last + 1), span[1]
+    start, end = max(span[0], last + 1), _before_retort(tree, span)
     for child in _later(tree, verb, end):
         later = _range(tree, tree.subtree(child))
         if later is None or later[0] != end or kinds[child] == "time" or _participial(tree, child):
             break
         end = later[1]
     return (start, end) if end > start else None
+
+
+def _before_retort(tree: Tree, span: Range) -> int:
+    """Where a content ends before what is said of it: ", an allegation rejected by …"."""
+    for i in range(span[0] + 2, span[1]):
+        if tree.is_a(i, "appos", "parataxis") and tree.upos[i] == "NOUN":
+            first = min(tree.subtree(i))
+            sense = cues.at(tree, i)
+            if sense is not None and sense[0].pos == "NOUN" and tree.upos[first - 1] == "PUNCT" and first > span[0]:
+                return first - 1
+    return span[1]
 
 
 def _later(tree: Tree, verb: int, after: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +64,11 @@ class Reader:
     def _outermost(self, read: Layers) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
         marked = [a for a in attributions.decode(read, self._network) if predicates.attributes(read.tree, a)]
-        found = lines.continued(read, [predicates.whole(read.tree, a, read.kinds) for a in marked])
+        marked = [_in_one_sentence(read, a) for a in marked]
+        all_taken = [{i for r in (a.source, a.cue, *a.content) if r for i in range(*r)} for a in marked]
+        others = [set().union(*all_taken[:k], *all_taken[k + 1 :]) for k in range(len(marked))]
+        completed = [predicates.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]
+        found = lines.continued(read, completed)
         taken = {i for a in found for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
         by_line = lines.read(read, taken)
         taken |= {i for a in by_line for r in (a.source, *a.content) if r for i in range(*r)}
@@ -93,6 +98,14 @@ class Reader:
             contests=(contested,) if contested and contested != identity else (),
             confidence=round(draft.confidence, 3),
         )
+
+
+def _in_one_sentence(read: Layers, a: attributions.Attribution) -> attributions.Attribution:
+    """``a`` without its source where that stands in another sentence than the cue."""
+    sentence = read.tree.sentence_of
+    if a.source is None or a.cue is None or sentence[a.source[0]] == sentence[a.cue[0]]:
+        return a
+    return replace(a, source=None)
 
 
 def _voice(said: Said, span) -> Voice:  # type: ignore[no-untyped-def]

@@ -11,6 +11,7 @@ from sayso.reading.layers import Layers
 from sayso.reading.statements import Draft, Said
 from sayso.reading.trees import Tree
 
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 
@@ -38,7 +39,7 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
         spoke: list[Member] = []
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
-                member = _member(event, layers, cast, recent)
+                member = _member(event, layers, cast, [*spoke[:-2:-1], *recent])
                 if member is not None:
                     settled.append((event, member))
                     spoke.append(member)
@@ -80,6 +81,14 @@ def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Mem
     short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
     if short and said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
         return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
+    if tree.lower[source[0]] in ("its", "their", "his", "her") and said.actor is not None:
+        owner = cast.whose(_OWNERS[tree.lower[source[0]]], recent)
+        if owner is not None and owner.name:
+            said.actor = f"{owner.name}'s {said.actor.partition(' ')[2]}"
+    if said.kind in ("unnamed", "witnesses"):
+        return Member(
+            name="", kind=said.kind, plural=tree.lower[top].endswith("s") or tree.lower[top] in ("people", "some")
+        )
     return _plain(said, cast)
 
 
@@ -117,8 +126,8 @@ def _owner(document: int, layers: Layers, cast: Cast) -> Member | None:
 
 
 def _settle(said: Said, member: Member) -> None:
-    said.actor = member.name
-    if said.kind not in ("document", "witnesses", "unnamed"):
+    said.actor = member.name or None
+    if not member.name or said.kind not in ("document", "witnesses", "unnamed"):
         said.kind = member.kind
 
 
@@ -165,5 +174,20 @@ def _own_words(draft: Draft, layers: Layers) -> None:
         last = draft.chain[-1]
         last.kind = "outlet" if layers.tree.lower[last.top or 0] in _SPEAKER and draft.form == "indirect" else last.kind
     for inner, outer in zip(draft.chain[-2::-1], draft.chain[:0:-1], strict=False):
+        if inner.top is not None and _agrees(layers.tree, inner.top, outer):
+            inner.actor, inner.kind = outer.actor, outer.kind  # "residents said they had heard"
         if inner.top is not None and layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None:
             inner.actor, inner.kind = outer.actor, outer.kind
+
+
+def _agrees(tree: Tree, pronoun: int, outer: Said) -> bool:
+    """Whether the pronoun may mean the voice in whose words it stands."""
+    word = tree.lower[pronoun]
+    if outer.top is None or tree.upos[pronoun] != "PRON":
+        return False
+    if word in ("he", "she"):
+        return outer.kind in ("person", "unnamed", "witnesses")
+    if word == "it":
+        return outer.kind in ("state", "organisation")
+    own = tree.lower[outer.top]
+    return word == "they" and (own.endswith("s") or own in ("people", "they", "police") or outer.kind == "group")
