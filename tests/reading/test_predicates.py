@@ -206,7 +206,9 @@ def test_whole_takes_in_what_goes_on() -> None:
         + """accused VERB - root | the DET dockers det | dockers NOUN accused obj | of SCONJ planning mark
         planning VERB accused advcl | a DET raid det | raid NOUN planning obj"""
     )
-    found = predicates.whole(layers.tree, attribution(layers, "The mayor", "accused", "the dockers"), layers.kinds)
+    found = predicates.whole(
+        layers.tree, attribution(layers, "The mayor", "accused", "the dockers"), layers.kinds, set()
+    )
     assert [shown(layers, r) for r in found.content] == ["the dockers of planning a raid"]
 
 
@@ -214,7 +216,7 @@ def test_whole_leaves_clauses_alone() -> None:
     """The content of a plain saying is as it was marked."""
     layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
     before = attribution(layers, "The mayor", "said", "gates shut")
-    assert predicates.whole(layers.tree, before, layers.kinds) == before
+    assert predicates.whole(layers.tree, before, layers.kinds, set()) == before
 
 
 def test_subject_is_sought_up_the_chain() -> None:
@@ -224,3 +226,49 @@ def test_subject_is_sought_up_the_chain() -> None:
         + RAID.format("condemn", "obj")
     )  # fmt: skip
     assert predicates.subject_of(layers.tree, over(layers, "condemn")[0]) == over(layers, "mayor")[0]
+
+
+def test_whole_leaves_others_words_alone() -> None:
+    """A content does not go on over words of another attribution."""
+    layers = drawn(
+        MAYOR.format("accused")
+        + """accused VERB - root | the DET dockers det | dockers NOUN accused obj | of SCONJ planning mark
+        planning VERB accused advcl | a DET raid det | raid NOUN planning obj"""
+    )
+    before = attribution(layers, "The mayor", "accused", "the dockers")
+    others = set(range(*over(layers, "a raid")))
+    assert predicates.whole(layers.tree, before, layers.kinds, others) == before
+
+
+def test_read_finds_an_allegation_that_somebody_denied() -> None:
+    """ "an allegation the mayor denied": the noun before the relative clause is what is denied."""
+    found = read(
+        """It PRON repeated nsubj | repeated VERB - root | an DET allegation det | allegation NOUN repeated obj
+        the DET mayor det | mayor NOUN denied nsubj person | denied VERB allegation acl:relcl
+        . PUNCT repeated punct"""
+    )
+    assert ("the mayor", "denied", ["an allegation"]) in found
+
+
+def test_attributes_drops_what_nobody_says() -> None:
+    """A saying by nobody is nobody's statement."""
+    layers = drawn("Nobody PRON said nsubj person | said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
+    assert not predicates.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"))
+
+
+def test_attributes_drops_what_is_not_said() -> None:
+    """ "did not say": nothing is said."""
+    layers = drawn(
+        MAYOR.format("say") + "did AUX say aux | not PART say advmod | say VERB - root | gates NOUN shut nsubj | "
+        "shut VERB say ccomp"
+    )
+    assert not predicates.attributes(layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"))
+
+
+def test_attributes_keeps_what_is_not_believed() -> None:
+    """ "does not believe" takes a stand."""
+    layers = drawn(
+        MAYOR.format("believe") + "does AUX believe aux | not PART believe advmod | believe VERB - root | "
+        "gates NOUN shut nsubj | shut VERB believe ccomp"
+    )
+    assert predicates.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))

@@ -77,7 +77,8 @@ def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Mem
     if said.kind == "person":
         name = voices.person_in(layers, source) or name
     if name is not None and said.kind in ("person", "state", "organisation", "group"):
-        return cast.meet(layers, name) if name[0] == "PER" or _covers(tree, name, source) else _plain(said, cast)
+        person = name[0] == "PER" and said.kind == "person"
+        return cast.meet(layers, name) if person or _covers(tree, name, source) else _plain(said, cast)
     short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
     if short and said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
         return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
@@ -161,11 +162,10 @@ def _subject(layers: Layers, cast: Cast, start: int, end: int, recent: list[Memb
     span = (phrase[0], subject + 1)
     kind = voices.kind(layers, span)
     plain = voices.actor(layers, span, kind)
-    return (
-        Member(name=plain, kind=kind)
-        if plain and layers.kinds[subject] in ("person", "organization", "place")
-        else None
-    )
+    if layers.kinds[subject] not in ("person", "organization", "place"):
+        return None
+    own = tree.lower[subject]
+    return Member(name=plain or "", kind=kind, plural=own.endswith("s") or own in ("people", "men", "women"))
 
 
 def _own_words(draft: Draft, layers: Layers) -> None:

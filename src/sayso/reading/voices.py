@@ -146,9 +146,19 @@ def _is_plural(form: str) -> bool:
 
 def _has_name(layers: Layers, span: tuple[int, int], head: int) -> bool:
     """Whether a common noun is told who it is: "the ministry's spokeswoman, Ana Bell"."""
+    return _apposed(layers, span, head) is not None
+
+
+def _apposed(layers: Layers, span: tuple[int, int], head: int) -> tuple[str, int, int] | None:
+    """The person's name that stands in apposition to ``head``."""
     tree = layers.tree
-    hangs = [c for c in tree.having(head, "appos", "flat") if span[0] <= c < span[1]]
-    return any((n := name_over(layers, c)) is not None and n[0] == "PER" for c in hangs)
+    for child in tree.having(head, "appos", "flat"):
+        if span[0] <= child < span[1] and tree.upos[child] == "PROPN":
+            name = name_over(layers, child)
+            flat = [child, *(c for c in tree.having(child, "flat", "compound"))]
+            if (name is None or name[0] == "PER") and tree.upos[head] == "NOUN":
+                return "PER", min(flat), max(flat) + 1
+    return None
 
 
 def _of_name(
@@ -225,6 +235,9 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
 def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | None:
     """The person's name within ``span``: "the minister, Ana Bell" has hers, not the office's."""
     proper = layers.tree.upos
+    apposed = _apposed(layers, span, layers.tree.top(*span))
+    if apposed is not None:
+        return apposed
     people = [n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]]
     named = [n for n in people if proper[n[2] - 1] == "PROPN" or proper[max(n[2] - 2, n[1])] == "PROPN"]
     return next(iter(named or people), None)
