@@ -40,8 +40,9 @@ class Memory:
         noun = _nouns().get(topic) if tree.upos[draft.topic] == "NOUN" else None
         told = any(c in draft.content for c in tree.having(draft.topic, "acl", "ccomp"))
         if (noun is not None and not told) or topic in _POINTING:
-            accusing = [s for s in earlier if s[3] == "accuse"] if noun in _ACCUSING else []
-            meant = accusing or earlier
+            voiced = [s for s in earlier if s[3] != "outlet"]
+            accusing = [s for s in voiced if s[3] == "accuse"] if noun in _ACCUSING else []
+            meant = accusing or voiced
             return meant[-1][0] if meant else None
         earlier = [s for s in earlier if s[4]]
         words = stems(draft, layers)

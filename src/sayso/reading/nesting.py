@@ -6,7 +6,7 @@ What is read forms a tree: an attribution, and beneath it the attributions withi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sayso.reading import cues, lexicon, predicates, words
@@ -90,6 +90,7 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
         read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a)]
+        read_ = [clipped for a in read_ if (clipped := _clipped(layers.tree, a)) is not None]
         found.append(_outermost(read_))
     return found
 
@@ -138,6 +139,18 @@ def _credible(tree: Tree, a: Attribution) -> bool:
 def _top(tree: Tree, content: list[int]) -> int:
     inside = set(content)
     return next((i for i in content if tree.heads[i] not in inside), content[0])
+
+
+def _clipped(tree: Tree, a: Attribution) -> Attribution | None:
+    """``a`` with no more content than hangs on its cue, where the cue only describes a noun ("a film said to show …")."""
+    if a.cue is None:
+        return a
+    top = tree.top(*a.cue)
+    if not tree.is_a(top, "acl") or tree.is_a(top, "acl:relcl"):
+        return a
+    below = set(tree.subtree(top))
+    content = tuple(r for span in a.content for r in runs([i for i in range(*span) if i in below]))
+    return replace(a, content=content) if content else None
 
 
 @cache

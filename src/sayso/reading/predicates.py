@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sayso.reading import cues, lexicon
+from sayso.reading import cues, lexicon, voices
 from sayso.reading.attributions import Attribution, Range, runs
 from sayso.reading.cues import Sense
 from sayso.reading.trees import Tree
@@ -135,7 +135,7 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
         return
     if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")) and not (objects and _goes_on(tree, verb)):
         return  # "able to determine", "in order to blame": not said
-    if sense.act == "witness" and (kinds[subject] != "person" or tree.upos[subject] != "NOUN"):
+    if sense.act == "witness" and (not voices.human(tree, kinds, subject) or tree.upos[subject] != "NOUN"):
         return
     content = _verb_content(tree, verb, sense, words, kinds)
     if content is None:

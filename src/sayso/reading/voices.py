@@ -8,6 +8,7 @@ from typing import cast
 
 from sayso.reading import lexicon
 from sayso.reading.layers import Layers
+from sayso.reading.trees import Tree
 from sayso.records import Kind
 
 _NAMED: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "state"}
@@ -68,6 +69,12 @@ def listed(layers: Layers, start: int, head: int) -> Kind | None:
         if kind is not None:
             return kind
     return None
+
+
+def human(tree: Tree, kinds: list[str], word: int) -> bool:
+    """Whether ``word`` is of people: by the network's kind of mention, or by the list."""
+    found = _kinds().get(tree.lower[word]) or _kinds().get(_singular().get(tree.lower[word], ""))
+    return kinds[word] == "person" or (kinds[word] == "none" and found in ("person", "witnesses", "group", "unnamed"))
 
 
 def name_over(layers: Layers, word: int) -> tuple[str, int, int] | None:
