@@ -7,6 +7,7 @@ only handles records or catches errors, and every ``sayso --help``, would else w
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +47,10 @@ from sayso.records import (
     Status,
     Voice,
 )
+
+# The model's run time, in the builds that pip installs, reports its use to its maker over the network and keeps an
+# identifier in the home folder, unless this is set before it is loaded. Whatever of Sayso is imported, this runs first.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from sayso.case import Case

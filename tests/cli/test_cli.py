@@ -231,6 +231,29 @@ def test_dossier_in_a_folder_that_is_not_there_is_one_line(run: Command) -> None
     assert "nowhere" in err
 
 
+def test_dossier_never_takes_the_place_of_a_case(run: Command) -> None:
+    """A slip in the name of the output costs nothing: no database is written over."""
+    Path("case.sayso").touch()
+    for name in ("case.sayso", "other.sayso"):
+        Path(name).write_bytes(b"SQLite format 3\x00 and so on")
+        status, out, err = run("dossier", "-o", name)
+        assert (status, out) == (1, "")
+        assert err.startswith(f"sayso: {name}: it is a case or another database")
+        assert Path(name).read_bytes() == b"SQLite format 3\x00 and so on"
+
+
+def test_case_with_nothing_in_it_is_told(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty file can't be used as a case; a case without an article can, and says so."""
+    Path("case.sayso").touch()
+    status, out, err = run("show")
+    assert (status, out, err) == (0, "", "case.sayso: no article in it yet\n")
+    monkeypatch.undo()
+    for command in (("show",), ("dossier", "-o", "d.html")):
+        with pytest.raises(SystemExit) as ended:
+            main((*command, "--case", "/dev/null"))
+        assert ended.value.code == 3
+
+
 def test_demo_reads_the_bundled_articles_in_order(run: Command) -> None:
     """In the order of their publication, through the normal path, into a case of its own."""
     status, out, err = run("demo")
@@ -249,11 +272,28 @@ def test_errors_never_steer_the_terminal(run: Command) -> None:
     assert len(err.splitlines()) == 2
 
 
-def python(code: str, *, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_streams_that_are_closed_from_the_start_are_no_fault(closed: int) -> None:
+    """`>&-` throws output away; a standard input that is not there is bad input."""
+    code = (
+        f"import os\nif not os.environ.get('AGAIN'):\n    os.close({closed})\n    os.environ['AGAIN'] = '1'\n"
+        "    import sys\n    os.execv(sys.executable, sys.orig_argv)\n"
+        "import sayso, tests.cli.test_cli as t; from sayso.cli import main\n"
+        "vars(sayso).update(Reader=t.StandInReader)\n"
+        "main(['read', '--json', '-'])"
+    )
+    out, err = python(code, stdin=subprocess.DEVNULL).communicate()
+    assert out == ""
+    said = "sayso: standard input: it is closed\n" if closed == 0 else "sayso: standard input: it is empty\n"
+    assert err == ("" if closed == 2 else f"{said}0 read, 1 set aside: standard input\n")
+
+
+def python(code: str, *, stdin: int | None = None, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
     paths = os.pathsep.join(path for path in sys.path if path)
     return subprocess.Popen(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": paths},
+        stdin=stdin,
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
@@ -280,12 +320,13 @@ def test_help_imports_nothing_heavy() -> None:
     assert loaded & heavy == set()
 
 
-def test_closed_output_is_quiet() -> None:
-    """`sayso read … | head` ends without a word."""
+@pytest.mark.parametrize("options", ["'--json', ", ""])
+def test_closed_output_is_quiet(options: str) -> None:
+    """`sayso read … | head` ends without a word, in JSON and in plain words."""
     code = (
         "import sayso, tests.cli.test_cli as t; from sayso.cli import main\n"
         "vars(sayso).update(Case=t.StandInCase, Reader=t.StandInReader)\n"
-        "main(['read', '--json', *map(str, range(5000))])"
+        f"main(['read', {options}*map(str, range(5000))])"
     )
     process = python(code)
     assert process.stdout

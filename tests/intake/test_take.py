@@ -73,6 +73,8 @@ def test_sound_text_has_no_note() -> None:
         (b"", EmptyInput, "empty"),
         (b" \n\t ", EmptyInput, "no sentence"),
         (b"1234 --- 5,6 %", EmptyInput, "no sentence"),
+        (b"Harbour\n", EmptyInput, "no sentence"),
+        (b"a" * 30_000, EmptyInput, "no sentence"),
         (b"%PDF-1.7 and so on", UnreadableInput, "PDF"),
         (b"PK\x03\x04word/document.xml", UnreadableInput, "zip"),
         (b"\x89PNG\r\n\x1a\n0000", UnreadableInput, "PNG"),
@@ -81,11 +83,15 @@ def test_sound_text_has_no_note() -> None:
         (b"From: a\nContent-Type: multipart/related; x\n\n", UnreadableInput, "MHTML"),
         (b"said\x00so and more", UnreadableInput, "null bytes"),
         (ENGLISH.encode("utf-16-le"), UnreadableInput, "UTF-16 without"),
-        (codecs.BOM_UTF16_LE + b"a\x00b", UnreadableInput, "marked as UTF-16"),
+        (codecs.BOM_UTF16_LE + b"a\x00b", UnreadableInput, "marked as UTF-16 but is not, from byte 4 on"),
         (b"\x01\x02\x03\x04\x05 some words", UnreadableInput, "control characters"),
         ("Министерство заявило, что атака готовится".encode("cp1251"), UnreadableInput, "unknown encoding"),
         (FRENCH.encode(), OtherLanguage, "French (fr)"),
         ("Министерство заявило, что атака готовится".encode(), OtherLanguage, "Russian (ru)"),
+        ("Министерство заявило".encode(), OtherLanguage, "Russian (ru)"),
+        ("该部否认".encode(), OtherLanguage, "Chinese (zh)"),
+        (b"Ministerium warnt vor Angriff", OtherLanguage, "German (de)"),
+        (b"Tres muertos en el puerto", OtherLanguage, "Spanish (es)"),
     ],
 )
 def test_bad_input_is_refused_in_one_line(data: bytes, kind: type[InputError], words: str) -> None:
@@ -111,8 +117,27 @@ def test_a_huge_page_is_refused_by_its_bytes() -> None:
         take("a.html", b"<html>" + b"<div>" * (formats.HTML.limit // 5))
 
 
+def test_a_file_over_every_limit_is_not_said_to_have_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more than a byte over the largest limit is loaded: the size is told only where it is known."""
+    with pytest.raises(TooLarge, match="text of more than 64 MiB is not read, the most is 64 MiB"):
+        take("a.txt", bytes(formats.LARGEST + 1))
+
+
+def test_plain_text_that_is_called_a_web_page_is_read() -> None:
+    """Without a tag in it, a file is no web page, whatever its name ends with."""
+    assert take("a.html", ENGLISH.encode()).text == ENGLISH
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no standard input, or it is a folder, that is one line like any other bad input."""
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UnreadableInput, match="standard input: it is closed"):
+        load("-")
+
+
 @pytest.mark.parametrize(
-    "text", ["Idlib", "Watchman dies; skippers: we saw no van", "“No,” he said.", "Said Trump: no"]
+    "text",
+    ["Idlib falls", "Putin in Pyongyang", "Watchman dies; skippers: we saw no van", "“No,” he said.", "Said Trump: no"],
 )
 def test_short_english_is_read(text: str) -> None:
     """A headline is too short to be taken for another language."""

@@ -148,3 +148,10 @@ def test_a_page_made_to_break_readers_does_not(body: str) -> None:
         told = "refused"
         assert_one_line(error)
     assert told
+
+
+def test_page_with_a_menu_alone_holds_no_article() -> None:
+    """What is left of a page without an article, its menu, is not taken for one."""
+    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in "Home World Politics Sport Culture".split())
+    with pytest.raises(EmptyInput, match="no article was found"):
+        page("<title>News</title>", f"<nav><ul>{menu}</ul></nav><footer>Imprint</footer>")

@@ -7,12 +7,11 @@ used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -20,6 +19,7 @@ from typer.core import TyperGroup
 
 import sayso
 from sayso.cli.batch import run
+from sayso.cli.output import replacing
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.errors import LedgerError, MissingInput, SaysoError
 from sayso.exports.reading import line
@@ -81,6 +81,7 @@ CaseOption = Annotated[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line; always ends by raising ``SystemExit``."""
+    prepare()
     app(args=None if arguments is None else list(arguments), prog_name="sayso")
 
 
@@ -93,7 +94,6 @@ def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error comes from.")] = False,
 ) -> None:
     """What holds for every command; ``version`` has done its work by now, and `Commands` reads ``debug``."""
-    prepare()
 
 
 @app.command()
@@ -126,13 +126,17 @@ def show(
     console = terminal.console()
     with _opened(case) as ledger:
         if article is None:
-            console.print(terminal.articles((reading.article.id[:8], shown(reading)) for reading in ledger.readings()))
+            table = terminal.articles((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
+            if table.row_count:
+                console.print(table)
+            else:
+                say(f"{ledger.path}: no article in it yet")
             return 0
         found = [known.id for known in ledger.articles() if known.id.startswith(article.lower())]
         reading = ledger.reading(found[0]) if len(found) == 1 else None
     if reading is None:
         reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
-        raise MissingInput(article, reason)
+        raise MissingInput(article or '""', reason)
     terminal.show(console, shown(reading))
     return 0
 
@@ -148,7 +152,7 @@ def dossier(
     """Write the case as one HTML file that needs nothing else."""
     from sayso.views.dossier import write
 
-    with _opened(case) as ledger, _replacing(output) as out:
+    with _opened(case) as ledger, replacing(output) as out:
         count = write(ledger.readings(), out, title=title or ledger.path.stem, made=_made(ledger))
     say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
     return 0
@@ -199,7 +203,11 @@ def _opened(case: Path | None) -> Iterator[Ledger]:
     place = case or DEFAULT_CASE
     if not place.exists():
         raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
-    with sayso.Case(place, create=False) as opened:
+    try:
+        opened = sayso.Case(place, create=False)
+    except MissingInput as error:
+        raise LedgerError(f"{place}: there is nothing in it; read something into it first: sayso read PATH") from error
+    with opened:
         if opened.ledger is not None:
             yield opened.ledger
 
@@ -213,30 +221,9 @@ def _made(ledger: Ledger) -> Made:
     return Made(version=sayso.__version__, readers=tuple(readers))
 
 
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[Any]:
-    """A new text file that takes the place of ``path`` once it is whole, and leaves nothing behind otherwise."""
-    with NamedTemporaryFile(
-        "w", encoding="utf8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as out:
-        try:
-            yield out
-            out.close()
-            Path(out.name).chmod(0o666 & ~_umask())
-            Path(out.name).replace(path)
-        except BaseException:
-            Path(out.name).unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _in_words(error: OSError) -> str:
-    name = error.filename if error.filename is not None else "the system"
+    # What has a name is named by whoever opened it; what is left without one is the output.
+    name = error.filename if error.filename is not None else "standard output"
     return f"{name}: {error.strerror or error}"
 
 

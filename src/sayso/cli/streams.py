@@ -13,7 +13,14 @@ from sayso.views.characters import in_one_line
 
 
 def prepare(*, json: bool = False) -> None:
-    """Makes standard output take any text: UTF-8 for JSON, else a sign in place of what its encoding lacks."""
+    """Makes standard output take any text: UTF-8 for JSON, else a sign in place of what its encoding lacks.
+
+    A stream that was closed from the start is one into nowhere.
+    """
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            _point_nowhere(descriptor)
+            setattr(sys, name, open(descriptor, "w", encoding="utf-8", closefd=False))  # noqa: SIM115  # stays open
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -43,6 +50,11 @@ def drop_output() -> None:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):
         return
+    _point_nowhere(descriptor)
+
+
+def _point_nowhere(descriptor: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    if nowhere != descriptor:
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)

@@ -8,13 +8,14 @@ import re
 from sayso.errors import EmptyInput, OtherLanguage, TooLarge, UnreadableInput
 from sayso.intake.encoding import mended
 from sayso.intake.extract import Extract
-from sayso.intake.formats import MEBIBYTE, Format, format_of
+from sayso.intake.formats import LARGEST, MEBIBYTE, Format, format_of
 from sayso.intake.language import SAMPLE, language, language_name
 from sayso.intake.signatures import signature
 from sayso.records import Article, article_id
 
 MOST_CHARACTERS = 20_000_000
 _WORD = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def take(name: str, data: bytes) -> Article:
@@ -30,6 +31,8 @@ def take(name: str, data: bytes) -> Article:
     if not _WORD.search(extract.text):
         raise EmptyInput(name, "there is no sentence in it")
     found = language(mended(extract.text[:SAMPLE])[0])
+    if len(_WORDS.findall(extract.text[:SAMPLE])) < 2 and extract.text[:SAMPLE].isascii():
+        raise EmptyInput(name, "there is no sentence in it")
     if found != "en":
         raise OtherLanguage(name, f"it looks like {language_name(found)}, which is not read; set aside")
     return _article(name, data, extract)
@@ -38,7 +41,8 @@ def take(name: str, data: bytes) -> Article:
 def _extracted(name: str, data: bytes, form: Format) -> Extract:
     if len(data) > form.limit:
         most = form.limit // MEBIBYTE
-        size = f"{len(data) / MEBIBYTE:,.1f} MiB" if len(data) <= form.limit * 3 else f"more than {most} MiB"
+        # No more than a byte over the largest limit is loaded, so how large it is may not be known.
+        size = f"{len(data) / MEBIBYTE:,.1f} MiB" if len(data) <= LARGEST else f"more than {LARGEST // MEBIBYTE} MiB"
         raise TooLarge(name, f"a {form.name} of {size} is not read, the most is {most} MiB; split it into its articles")
     extract = form.extract(name, data)
     if len(extract.text) > MOST_CHARACTERS:

@@ -31,7 +31,7 @@ def decoded(name: str, data: bytes, declared: str | None = None) -> tuple[str, t
     """
     for mark, codec, title in _MARKS:
         if data.startswith(mark):
-            return _strictly(name, data[len(mark) :], codec, title), ()
+            return _strictly(name, data, len(mark), codec, title), ()
     if b"\x00" in data:
         raise UnreadableInput(name, _with_nulls(data))
     try:
@@ -51,17 +51,17 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
         if places:
             notes.append(f"{_places(places)} of wrongly decoded characters mended")
         if left:
-            notes.append(f"{_places(left)} look wrongly decoded and were left as they are")
+            notes.append(f"{_places(left)} left as found, though they look wrongly decoded")
     if lost := text.count("\ufffd"):
-        notes.append(f"{_places(lost)} hold a character that is lost (shown as \ufffd)")
+        notes.append(f"{_places(lost)} where a character is lost (shown as \ufffd)")
     return text, tuple(notes)
 
 
-def _strictly(name: str, data: bytes, codec: str, title: str) -> str:
+def _strictly(name: str, data: bytes, mark: int, codec: str, title: str) -> str:
     try:
-        return _checked(name, data.decode(codec))
+        return _checked(name, data[mark:].decode(codec))
     except UnicodeDecodeError as fault:
-        reason = f"it is marked as {title} but is not, from byte {fault.start} on; save it as UTF-8"
+        reason = f"it is marked as {title} but is not, from byte {mark + fault.start} on; save it as UTF-8"
         raise UnreadableInput(name, reason) from fault
 
 

@@ -45,9 +45,12 @@ LARGEST = max(f.limit for f in FORMATS)
 
 
 def format_of(name: str, data: bytes) -> Format:
-    """The format of an input: by its first bytes, else by its name's suffix, else plain text."""
+    """The format of an input: by its first bytes, else by its name's suffix, else plain text.
+
+    What has no tag in it is no web page, whatever it is called.
+    """
     for known in FORMATS:
         if known.looks and known.looks.match(data[:4096]):
             return known
-    suffix = PurePath(name).suffix.lower()
+    suffix = PurePath(name).suffix.lower() if b"<" in data else ""
     return next((f for f in FORMATS if suffix in f.suffixes), PLAIN)

@@ -46,9 +46,9 @@ def load(path: str | os.PathLike[str]) -> bytes:
 
     Raises MissingInput, or UnreadableInput where the system refuses.
     """
-    if Path(path) == _DASH:
-        return sys.stdin.buffer.read(LARGEST + 1)
     name = shown(path)
+    if Path(path) == _DASH:
+        return _standard_input()
     try:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
@@ -63,6 +63,15 @@ def load(path: str | os.PathLike[str]) -> bytes:
             raise MissingInput(name, "there is no such file; check the path") from fault
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)
         raise UnreadableInput(name, f"it could not be read ({reason})") from fault
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # where it was closed from the start
+        raise UnreadableInput(STANDARD_INPUT, "it is closed")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as fault:
+        raise UnreadableInput(STANDARD_INPUT, f"it could not be read ({fault.strerror})") from fault
 
 
 def _below(folder: Path) -> Iterator[Path]:

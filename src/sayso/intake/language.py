@@ -9,6 +9,11 @@ SAMPLE = 20_000
 
 _SHORT = 40
 _UNSURE = 200
+# The languages of most news beside English. In a text too short to tell much, they come before others that score
+# as well, by this many nats a byte; and by so many one of them must beat English in a text under _SHORT.
+_LARGE = frozenset("ar de es fr it nl pl pt ru tr uk zh".split())
+_AS_WELL = 0.1
+_SHORT_MARGIN = 0.7
 # Nats a byte by which another language must beat English in a text under _UNSURE characters. Tried on
 # headlines: wrong guesses on English ones stay under 0.1, right guesses on others begin at 0.8.
 _MARGIN = 0.3
@@ -45,20 +50,29 @@ _NAMES = dict(pair.split(":") for pair in _LANGUAGES.split())
 def language(text: str) -> str:
     """The ISO 639 code of the main language of the first 20,000 characters of ``text``.
 
-    A text under 40 characters in plain Latin letters counts as English: it is too short to tell.
+    A text under 40 characters in plain Latin letters counts as English, unless it is clearly of a large language.
     """
     sample = text[:SAMPLE]
-    if (len(sample.strip()) < _SHORT and sample.isascii()) or _surely_english(sample):
+    if _surely_english(sample):
         return "en"
     # Loaded here, as its model takes time to load and most texts do without.
     from py3langid import rank
 
     scores: list[tuple[str, float]] = rank(sample.lower() if sample.isupper() else sample)
-    best, score = scores[0]
-    english = dict(scores)["en"]
-    if len(sample) < _UNSURE and float(score - english) < _MARGIN * len(sample.encode("utf-8", "replace")):
-        return "en"
+    best = scores[0][0]
+    if len(sample) < _UNSURE:
+        best = _of_short(
+            scores, len(sample.strip()) < _SHORT and sample.isascii(), len(sample.encode("utf-8", "replace"))
+        )
     return "en" if best in _AS_ENGLISH else best
+
+
+def _of_short(scores: list[tuple[str, float]], least: bool, size: int) -> str:
+    """The language of a short text of ``size`` bytes; ``least`` for the shortest, of which little can be told."""
+    top, english = scores[0][1], dict(scores)["en"]
+    best = next((code for code, score in scores if code in _LARGE and top - score <= _AS_WELL * size), scores[0][0])
+    margin = _SHORT_MARGIN if least else _MARGIN
+    return "en" if float(top - english) < margin * size or (least and best not in _LARGE) else best
 
 
 def language_name(code: str) -> str:

@@ -21,6 +21,8 @@ _DECLARED = re.compile(
 )
 _XML_LINE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _STRAIGHT = str.maketrans("‘’“”–—\xa0", "''\"\"-- ")
+# A sentence ends like one, in any script, or is longer than an entry of a menu.
+_SENTENCE = re.compile(r"\w.*[.!?…。!?؟।։።][\"'”’»)\]]*$|.{60}")
 _FIRST_LINES = 4
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _BYLINE_WORDS = re.compile(
@@ -106,7 +108,8 @@ def _body(name: str, tree: Any, about: Metadata) -> tuple[list[str], str | None]
         raise UnreadableInput(name, "it can't be read as a web page; save its text as plain text") from fault
     text = (body.get("text") if isinstance(body, dict) else body.text if body else None) or ""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    if not any(lines):
+    # Menus, lists of links and notices are what is left where there is no article.
+    if not any(_SENTENCE.search(line) for line in lines):
         raise EmptyInput(name, "no article was found in the page; save its text as plain text")
     return [line for line in lines if line], published
 

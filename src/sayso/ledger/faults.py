@@ -20,7 +20,7 @@ _FAULT = "it can't be used as it is"
 # Every primary result code that stands for an error (https://www.sqlite.org/rescode.html).
 FAULTS: Final[dict[int, tuple[type[LedgerError], str]]] = {
     sqlite3.SQLITE_FULL: (LedgerUnwritable, "the disk is full; make room and read again"),
-    sqlite3.SQLITE_IOERR: (LedgerUnwritable, "the disk failed or is full"),
+    sqlite3.SQLITE_IOERR: (LedgerUnwritable, "the disk is full or has failed; make room and try again"),
     sqlite3.SQLITE_READONLY: (LedgerUnwritable, _FORBIDDEN),
     sqlite3.SQLITE_PERM: (LedgerUnwritable, _FORBIDDEN),
     sqlite3.SQLITE_AUTH: (LedgerUnwritable, _FORBIDDEN),

@@ -46,7 +46,7 @@ def read(found: Sequence[Attribution], layers: Layers, network: Network) -> list
     top = [Node(attribution=a, content=cleaned(layers.tree, a.content)) for a in found]
     level = top
     for _ in range(_DEEPEST):
-        open_ = [node for node in level if len(node.content) >= _LEAST]
+        open_ = [node for node in level if _may_hold(layers.tree, node)]
         below = []
         for node, inner in zip(open_, _within(open_, layers, network), strict=True):
             node.inner = [Node(attribution=a, content=cleaned(layers.tree, a.content)) for a in inner]
@@ -55,6 +55,11 @@ def read(found: Sequence[Attribution], layers: Layers, network: Network) -> list
             break
         level = below
     return top
+
+
+def _may_hold(tree: Tree, node: Node) -> bool:
+    """Whether a content may hold a voice: it is long enough and has a listed cue, without which none is believed."""
+    return len(node.content) >= _LEAST and any(cues.at(tree, i) is not None for i in node.content)
 
 
 def cleaned(tree: Tree, ranges: Sequence[Range]) -> list[int]:
@@ -146,7 +151,8 @@ def _clipped(tree: Tree, a: Attribution) -> Attribution | None:
     if a.cue is None:
         return a
     top = tree.top(*a.cue)
-    if not tree.is_a(top, "acl") or tree.is_a(top, "acl:relcl"):
+    bare = tree.lower[top].endswith("ing") and not tree.having(top, "aux") and tree.is_a(top, "csubj")
+    if tree.relations[top] != "acl" and not bare:
         return a
     below = set(tree.subtree(top))
     content = tuple(r for span in a.content for r in runs([i for i in range(*span) if i in below]))

@@ -6,6 +6,8 @@ told by colour or weight alone, so it reads the same without them.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -60,9 +62,15 @@ def articles(rows: Iterable[tuple[str, ShownReading]]) -> Table:
 
 def console(*, stderr: bool = False) -> Console:
     """A console that colours nothing of its own accord and is no wider than `WIDEST`."""
-    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    made = _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     made.width = min(made.width, WIDEST)
     return made
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # Rich would end the program here, with a status of its own.
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def _heading(shown: ShownReading) -> Iterator[Text]:
