@@ -48,10 +48,12 @@ def test_place_that_takes_no_file_is_named(tmp_path: Path, name: str, words: str
 def test_full_disk_names_the_output_and_leaves_what_was_there(tmp_path: Path) -> None:
     """An error of the system that names nothing is the output's; nothing half-written stays."""
     (tmp_path / "d.html").write_text("before")
-    with (
-        pytest.raises(InputError, match=r"d\.html: it can't be written \(No space"),
-        replacing(tmp_path / "d.html") as out,
-    ):
-        out.write("half")
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _write() -> None:
+        with replacing(tmp_path / "d.html") as out:
+            out.write("half")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(InputError, match=r"d\.html: it can't be written \(No space"):
+        _write()
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("d.html", "before")]

@@ -134,8 +134,9 @@ def _credible(tree: Tree, a: Attribution) -> bool:
         return False  # what somebody does in order to say it is not said yet
     if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
         return False
-    if cues.negated(tree, word):
-        return False
+    bare = tree.lower[word].endswith("ing") and not tree.having(word, "aux")
+    if cues.negated(tree, word) or (bare and tree.is_a(word, "ccomp", "root")):
+        return False  # a clause has no bare participle for a predicate: the tree lost its way
     head = _top(tree, top)
     clausal = tree.upos[head] in ("VERB", "AUX") or bool(tree.having(head, "nsubj", "cop", "expl"))
     return a.source is not None or (clausal and sense.act != "think")
