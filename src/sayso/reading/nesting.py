@@ -16,6 +16,7 @@ from sayso.reading.network import Network
 from sayso.reading.pieces import windows
 from sayso.reading.trees import Tree
 
+_SUPPOSING = frozenset({"if", "unless", "whether", "until"})
 _SELF = frozenset({"i", "we"})
 _DEEPEST = 6
 _LEAST = 4  # words: less holds no voice and a content of its own
@@ -75,7 +76,7 @@ def cleaned(tree: Tree, ranges: Sequence[Range]) -> list[int]:
 
 
 def _opens(tree: Tree, start: int, end: int) -> bool:
-    if tree.lower[start] == "that" and tree.upos[start] == "SCONJ":
+    if tree.lower[start] == "that" and (tree.upos[start] == "SCONJ" or tree.is_a(start, "mark")):
         return True
     return tree.lower[start] in ("to", "of", "as") and tree.upos[start] in ("ADP",) and end - start > 1
 
@@ -127,12 +128,14 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     if a.source is not None and (predicates.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
         return False  # "I think" is the speaker's own once more
     top = cleaned(tree, a.content)
-    if not top:
-        return False
+    if not top or tree.lower[top[0]] == "what":
+        return False  # "what he called an outrage" is one content
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
     if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and tree.is_a(word, "advcl", "acl"):
         return False  # what somebody does in order to say it is not said yet
     if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
+        return False
+    if any(tree.lower[c] in _SUPPOSING for c in tree.having(word, "mark")):
         return False
     bare = tree.lower[word].endswith("ing") and not tree.having(word, "aux")
     if cues.negated(tree, word) or (bare and tree.is_a(word, "ccomp", "root")):

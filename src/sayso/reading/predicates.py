@@ -57,7 +57,7 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
-    if cues.negated(tree, word) and sense.act in _UNSAID and sense.stance == "asserts":
+    if cues.negated(tree, word) and (a.source is None or (sense.act in _UNSAID and sense.stance == "asserts")):
         return False  # "did not say who": nothing is said
     if (
         any(tree.lower[i] in ("named", "identified", "comment") for i in said[-9:])
@@ -74,7 +74,7 @@ def attributes(tree: Tree, a: Attribution) -> bool:
 def nobody(tree: Tree, source: Range) -> bool:
     """Whether a source is no voice: "nobody", "no group", "who", "you"."""
     top = tree.top(*source)
-    return tree.lower[top] in _NOBODY or any(tree.lower[c] == "no" for c in tree.having(top, "det"))
+    return tree.lower[top] in _NOBODY or any(tree.lower[c] in ("no", "neither") for c in tree.having(top, "det"))
 
 
 def whole(tree: Tree, a: Attribution, kinds: list[str], others: set[int]) -> Attribution:
@@ -137,13 +137,25 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
         return  # "able to determine", "in order to blame": not said
     if sense.act == "witness" and (not voices.human(tree, kinds, subject) or tree.upos[subject] != "NOUN"):
         return
-    content = _verb_content(tree, verb, sense, words, kinds)
+    content = _verb_content(tree, verb, sense, words, kinds) or _before(tree, verb, sense)
     if content is None:
         return
     if subject < verb and content[0] <= subject < content[1]:
         return
     sure = _SURE if objects else _LIKELY
     yield Attribution(source=_phrase(tree, subject), cue=_cue(tree, verb, words), content=(content,), confidence=sure)
+
+
+def _before(tree: Tree, verb: int, sense: Sense) -> Range | None:
+    """The clause that "…, monitors say" ends, whichever of the two the tree hangs on the other."""
+    if "clause" not in sense.content or sense.act == "think" or tree.having(verb, "obj", "ccomp", "xcomp"):
+        clause = next((c for c in tree.having(verb, "ccomp") if c < verb), None) if "clause" in sense.content else None
+        return _range(tree, tree.subtree(clause)) if clause is not None and not _marked(tree, clause, "that") else None
+    head = tree.heads[verb]
+    if not tree.is_a(verb, "parataxis") or head < 0 or head > verb or tree.upos[head] not in ("VERB", "ADJ", "NOUN"):
+        return None
+    own = set(tree.subtree(verb))
+    return _range(tree, [i for i in tree.subtree(head) if i not in own and i < verb])
 
 
 def _relative(tree: Tree, verb: int, subject: int, words: list[int]) -> Iterator[Attribution]:

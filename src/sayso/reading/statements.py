@@ -50,6 +50,7 @@ def drafts(nodes: list[Node], layers: Layers, quoted: set[int]) -> list[Draft]:
     for node in nodes:
         _gather(node, [], layers, quoted, found, 1.0)
     _take_over(found, layers)
+    found = _cited(found, layers)
     return sorted(found, key=lambda d: (d.content[0], -len(d.content)))
 
 
@@ -174,6 +175,31 @@ def _take_over(found: list[Draft], layers: Layers) -> None:
             and leader.act in ("threaten", "warn", "promise")
         ):
             draft.act = leader.act
+
+
+def _cited(found: list[Draft], layers: Layers) -> list[Draft]:
+    """A "citing X" beside what the same voice reports makes X the voice within."""
+    tree = layers.tree
+    kept = []
+    for draft in found:
+        said = draft.chain[0]
+        citing = said.sense.lemma in ("cite", "quote") and said.cue is not None and said.source is not None
+        whole = draft.content[-1] + 1 - draft.content[0] == len(draft.content)
+        if not citing or not whole or len(draft.chain) > 1 or tree.upos[draft.topic] not in ("NOUN", "PROPN"):
+            kept.append(draft)
+            continue
+        sentence = tree.sentence_of[draft.topic]
+        reported = [
+            d for d in found
+            if d is not draft and d.chain[-1].source == said.source and tree.sentence_of[d.content[0]] == sentence
+        ]  # fmt: skip
+        if not reported:
+            kept.append(draft)
+        span = (draft.content[0], draft.content[-1] + 1)
+        inner = Attribution(source=span, cue=said.cue, content=())
+        for other in reported:
+            other.chain.insert(len(other.chain) - 1, voice(inner, other.content, layers))
+    return kept
 
 
 def form(content: list[int], layers: Layers, quoted: set[int]) -> Form:

@@ -87,8 +87,11 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     tree = layers.tree
     head = _head(layers, span)
     body = _spoken_for(layers, head)
-    if body is not None and not _has_name(layers, span, head):
+    named = _has_name(layers, span, head) or any(n[0] == "PER" and head < n[1] < span[1] for n in layers.names)
+    if body is not None and not named:
         return kind(layers, body)
+    if body is not None:
+        return "person"
     own = tree.lower[head]
     plural = tree.upos[head] == "NOUN" and _is_plural(own)
     found = listed(layers, span[0], head)
@@ -175,8 +178,13 @@ def _of_name(
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
     country = " ".join(w for w in lower[start:end] if w != "the") in countries()
-    if country and (name is None or name[0] != "PER"):
+    if country and (name is None or name[0] != "PER" or end - start == 1):
         return "state"
+    before = lower[start - 1] if start else ""
+    if name is not None and name[0] == "PER" and end - start == 1:
+        capitals = layers.tree.forms[start].isupper() and 1 < len(lower[start]) < 6
+        if capitals or _kinds().get(before) == "organisation":
+            return "organisation"  # "VNA", "the broadcaster Harrow"
     if lower[head].endswith("s") and (found == "group" or lower[head][:-1] in demonyms()):
         return "group"  # "Democrats", "Mexicans"
     last = _kinds().get(lower[end - 1])
