@@ -120,3 +120,16 @@ def test_form_of_a_quoted_word_is_mixed() -> None:
     """A word in quotation marks is no quotation of a clause."""
     layers = drawn("a DET raid det | cowardly ADJ raid amod | raid NOUN - root")
     assert form([0, 1, 2], layers, {0, 1, 2}) == "mixed"
+
+
+def test_drafts_put_a_cited_voice_within() -> None:
+    """What an agency reports citing an official is the official's, through the agency."""
+    layers = drawn(
+        """The DET agency det | agency NOUN reported nsubj organization | , PUNCT citing punct
+        citing VERB reported advcl | an DET official det | official NOUN citing obj person | , PUNCT citing punct
+        reported VERB - root | gates NOUN shut nsubj | shut VERB reported ccomp"""
+    )
+    nodes = [node(layers, "The agency", "citing", "an official"), node(layers, "The agency", "reported", "gates shut")]
+    (draft,) = drafts(nodes, layers, set())
+    assert [shown(layers, said.source) for said in draft.chain] == ["an official", "The agency"]
+    assert shown(layers, draft.content) == "gates shut"

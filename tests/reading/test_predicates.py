@@ -272,3 +272,21 @@ def test_attributes_keeps_what_is_not_believed() -> None:
         "gates NOUN shut nsubj | shut VERB believe ccomp"
     )
     assert predicates.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))
+
+
+def test_read_finds_a_trailing_saying() -> None:
+    """ "…, monitors say" at the end of a headline: what stands before is what they say."""
+    found = read(
+        """Gates NOUN shut nsubj | shut VERB - root | at ADP dawn case | dawn NOUN shut obl | , PUNCT say punct
+        monitors NOUN say nsubj person | say VERB shut parataxis"""
+    )
+    assert found == [("monitors", "say", ["Gates shut at dawn"])]
+
+
+def test_read_leaves_what_somebody_is_able_to_tell() -> None:
+    """ "was able to confirm that": nobody has confirmed it."""
+    assert not read(
+        MAYOR.format("able")
+        + """was AUX able cop | able ADJ - root | to PART confirm mark | confirm VERB able xcomp
+        gates NOUN shut nsubj | shut VERB confirm ccomp"""
+    )

@@ -87,7 +87,9 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     tree = layers.tree
     head = _head(layers, span)
     body = _spoken_for(layers, head)
-    named = _has_name(layers, span, head) or any(n[0] == "PER" and head < n[1] < span[1] for n in layers.names)
+    named = _has_name(layers, span, head) or any(
+        n[0] == "PER" and head < n[2] - 1 < span[1] and tree.upos[n[2] - 1] == "PROPN" for n in layers.names
+    )
     if body is not None and not named:
         return kind(layers, body)
     if body is not None:
