@@ -290,3 +290,13 @@ def test_read_leaves_what_somebody_is_able_to_tell() -> None:
         + """was AUX able cop | able ADJ - root | to PART confirm mark | confirm VERB able xcomp
         gates NOUN shut nsubj | shut VERB confirm ccomp"""
     )
+
+
+def test_sourced_takes_the_agent_for_the_voice() -> None:
+    """ "a figure disputed by the mayor": where no source is linked, the agent is it."""
+    layers = drawn(
+        """A DET figure det | figure NOUN - root | disputed VERB figure acl | by ADP mayor case | the DET mayor det
+        mayor NOUN disputed obl:agent person"""
+    )
+    found = predicates.sourced(layers.tree, Attribution(source=None, cue=over(layers, "disputed"), content=((0, 2),)))
+    assert shown(layers, found.source) == "the mayor"

@@ -7,6 +7,7 @@ and is the second reader of everything else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from sayso.reading import cues, lexicon, voices
@@ -69,6 +70,18 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if sense.pos == "VERB" and lemma in _INTENTS and tree.having(word, "xcomp"):
         return False
     return a.source is not None or not lemma.startswith(_SEEMING)
+
+
+def sourced(tree: Tree, a: Attribution) -> Attribution:
+    """``a`` with the agent of its passive for a source, where the network linked none: "a figure disputed by X"."""
+    if a.source is not None or a.cue is None:
+        return a
+    agents = (c for word in range(*a.cue) for c in tree.having(word, "obl") if _case(tree, c) == "by")
+    agent = next(agents, None)
+    inside = {i for r in a.content for i in range(*r)}
+    if agent is None or agent in inside:
+        return a
+    return replace(a, source=_phrase(tree, agent))
 
 
 def nobody(tree: Tree, source: Range) -> bool:

@@ -64,7 +64,7 @@ class Reader:
     def _outermost(self, read: Layers) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
         marked = [a for a in attributions.decode(read, self._network) if predicates.attributes(read.tree, a)]
-        marked = [_in_one_sentence(read, a) for a in marked]
+        marked = [predicates.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
         all_taken = [{i for r in (a.source, a.cue, *a.content) if r for i in range(*r)} for a in marked]
         others = [set().union(*all_taken[:k], *all_taken[k + 1 :]) for k in range(len(marked))]
         completed = [predicates.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]

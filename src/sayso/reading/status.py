@@ -86,7 +86,8 @@ def _marked(tree: Tree, top: int, inside: set[int]) -> set[Status]:
             found.update(s for s, _ in _at(tree, word) if s != "conditional")
     if tree.upos[top] != "VERB" or _governs(tree, top):
         found.update(s for s, _ in _at(tree, top))
-    ends = tree.lower[top].endswith("ing") and bool(auxiliaries)
+    auxiliaries |= {tree.lower[c] for c in tree.having(top, "aux:pass")}
+    ends = bool(auxiliaries) and (tree.lower[top].endswith("ing") or "being" in auxiliaries)
     if tree.upos[top] == "VERB" and ends:
         found = found - {"ongoing"} if perfect else found | {"ongoing"}
     if "would" in auxiliaries and "conditional" in found and not _condition(tree, top, inside):
