@@ -43,7 +43,9 @@ class Memory:
             voiced = [s for s in earlier if s[3] != "outlet"]
             accusing = [s for s in voiced if s[3] == "accuse"] if noun in _ACCUSING else []
             meant = accusing or voiced
-            return meant[-1][0] if meant else None
+            names = {word.lower()[:5] for word in (denier or "").split()}
+            about = [s for s in meant if s[1] & names]  # what was said of the one who denies it
+            return (about or meant)[-1][0] if meant else None
         earlier = [s for s in earlier if s[4]]
         words = stems(draft, layers)
         shared = [(len(words & s[1]) / len(words), i) for i, s in enumerate(earlier) if len(words & s[1]) >= 2]
