@@ -144,7 +144,7 @@ def test_exported_members_are_all_there() -> None:
     for name in sayso.__all__:
         assert getattr(sayso, name) is not None
     parts = {path.stem for path in PACKAGE.iterdir()}
-    helpers = {"annotations", "import_module", "Final", "TYPE_CHECKING"}
+    helpers = {"annotations", "import_module", "os", "Final", "TYPE_CHECKING"}
     public = {name for name in vars(sayso) if not name.startswith("_")} - parts - helpers
     assert public == set(sayso.__all__)
 

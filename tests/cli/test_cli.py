@@ -148,9 +148,10 @@ def test_read_stopped_says_what_is_kept(run: Command) -> None:
 
 
 def test_read_ledger_trouble_is_one_line_and_status_3(run: Command) -> None:
-    """No traceback for what is known to go wrong."""
+    """No traceback for what is known to go wrong, and what was kept before it is told."""
     status, _, err = run("read", "full")
-    assert (status, err) == (3, "sayso: case.sayso: the disk is full\n")
+    assert status == 3
+    assert err == "stopped; what was read is kept: 0 read\nsayso: case.sayso: the disk is full\n"
 
 
 def test_debug_shows_where_an_error_comes_from(run: Command) -> None:

@@ -174,6 +174,7 @@ def test_file_is_pleasant_in_any_sqlite_browser(ledger: Ledger, path: Path) -> N
     assert link.execute("SELECT statements FROM articles_view").fetchall() == [(2,)]
     assert link.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert link.execute("PRAGMA foreign_key_check").fetchall() == []
+    link.close()
 
 
 def test_closed_case_is_one_file(ledger: Ledger, path: Path) -> None:
@@ -186,7 +187,9 @@ def test_closed_case_is_one_file(ledger: Ledger, path: Path) -> None:
 def test_migrations_make_the_tables_of_the_code(ledger: Ledger, path: Path) -> None:
     """The schema that the migrations make is the one in the tables module, and the last revision is known."""
     ledger.close()
-    with create_engine(f"sqlite:///{path}").connect() as connection:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
     script = ScriptDirectory.from_config(configuration())
     assert tuple(s.revision for s in reversed(list(script.walk_revisions()))) == REVISIONS

@@ -300,3 +300,13 @@ def test_sourced_takes_the_agent_for_the_voice() -> None:
     )
     found = predicates.sourced(layers.tree, Attribution(source=None, cue=over(layers, "disputed"), content=((0, 2),)))
     assert shown(layers, found.source) == "the mayor"
+
+
+def test_read_finds_what_somebody_has_information_of() -> None:
+    """ "has information that": whoever has it is the voice."""
+    found = read(
+        MAYOR.format("obtained")
+        + """has AUX obtained aux | obtained VERB - root | information NOUN obtained obj | that SCONJ shut mark
+        gates NOUN shut nsubj | shut VERB information acl"""
+    )
+    assert found == [("The mayor", "has obtained information", ["that gates shut"])]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sayso.cli.streams import complain, say
-from sayso.errors import InputError
+from sayso.errors import InputError, LedgerError
 from sayso.records import Reading
 from sayso.views.characters import in_one_line
 
@@ -56,7 +56,7 @@ class Tally:
 def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
     """Takes the outcomes of ``read`` as they come and shows each reading; the exit status.
 
-    ``keeps`` tells whether there is a case that keeps what is read.
+    ``keeps`` tells whether there is a case that keeps what is read. Raises LedgerError where it can keep no more.
     """
     tally = Tally()
     try:
@@ -67,6 +67,10 @@ def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
         kept = "what was read is kept" if keeps else "nothing was to be kept"
         say(f"stopped; {kept}: {tally.summary}")
         return 130
+    except LedgerError:
+        if keeps:
+            say(f"stopped; what was read is kept: {tally.summary}")
+        raise
     say(tally.summary)
     return tally.status
 

@@ -70,8 +70,12 @@ def _engine(path: Path, writable: bool) -> Engine:
         address = f"file:{quote(os.fspath(path.absolute()))}?{mode}"
         # isolation_level None leaves BEGIN to _begin: the driver's own would let schema changes out of it.
         link = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        link.execute("PRAGMA foreign_keys = ON")
-        link.execute("PRAGMA synchronous = FULL")
+        try:
+            link.execute("PRAGMA foreign_keys = ON")
+            link.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            link.close()
+            raise
         return link
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)

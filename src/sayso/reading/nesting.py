@@ -128,7 +128,7 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     if a.source is not None and (predicates.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
         return False  # "I think" is the speaker's own once more
     top = cleaned(tree, a.content)
-    if not top or tree.lower[top[0]] == "what":
+    if not top or tree.lower[top[0]] in ("what", "if", "unless"):
         return False  # "what he called an outrage" is one content
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
     if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and tree.is_a(word, "advcl", "acl"):

@@ -261,10 +261,15 @@ def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:
     owner = next(iter(tree.having(noun, "nmod:poss")), None)
     if owner is None:
         owner = next((c for c in tree.having(noun, "nmod") if _case(tree, c) in ("by", "from", "of")), None)
+    verb = tree.heads[noun]
+    start = noun
+    if owner is None and tree.is_a(noun, "obj") and verb >= 0:  # "has obtained information that"
+        owner = subject_of(tree, verb)
+        start = _cue(tree, verb, [verb])[0] if owner is not None else noun
     content = _range(tree, tree.subtree(clause))
-    if content is not None and content[0] > noun:
+    if content is not None and content[0] > noun and start <= noun:
         source = _phrase(tree, owner) if owner is not None else None
-        yield Attribution(source=source, cue=(noun, noun + 1), content=(content,), confidence=_LIKELY)
+        yield Attribution(source=source, cue=(start, noun + 1), content=(content,), confidence=_LIKELY)
 
 
 def _adverb(tree: Tree, adverb: int) -> Iterator[Attribution]:

@@ -37,18 +37,20 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
     for k, (start, end) in enumerate(tree.sentences):
         recent = _recent(cast)
         spoke: list[Member] = []
+        tops: dict[int | None, Member] = {}
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
                 member = _member(event, layers, cast, [*spoke[:-2:-1], *recent])
                 if member is not None:
                     settled.append((event, member))
+                    tops[event.top] = member
                     spoke.append(member)
                     _issued(event, member, layers, cast)
             else:
                 cast.meet(layers, event)
         for member in spoke:
             cast.follow(member, speaks=True)
-        cast.follow(_subject(layers, cast, start, end, recent), speaks=False)
+        cast.follow(_subject(layers, cast, start, end, recent, tops), speaks=False)
     for said, member in settled:  # last, for a member's full name may come after its short one
         _settle(said, member)
     for draft in drafts:
@@ -143,13 +145,17 @@ def _issued(said: Said, member: Member, layers: Layers, cast: Cast) -> None:
                 cast.issue(tree.lower[child], member)
 
 
-def _subject(layers: Layers, cast: Cast, start: int, end: int, recent: list[Member]) -> Member | None:
-    """Who or what the main clause of a sentence is about."""
+def _subject(
+    layers: Layers, cast: Cast, start: int, end: int, recent: list[Member], tops: dict[int | None, Member]
+) -> Member | None:
+    """Who or what the main clause of a sentence is about; ``tops`` are its voices by the word that heads them."""
     tree = layers.tree
     root = next((i for i in range(start, end) if tree.heads[i] < 0), None)
     subject = next(iter(tree.having(root, "nsubj")), None) if root is not None else None
     if subject is None:
         return None
+    if subject in tops:
+        return tops[subject]
     name = voices.name_over(layers, subject)
     if name is not None and tree.upos[subject] == "PROPN":
         return cast.meet(layers, name)

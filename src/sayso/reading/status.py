@@ -36,6 +36,8 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
         return "occurred"
     inside = set(words)
     top = _predicate(tree, words)
+    if act in _AHEAD and any(tree.lower[i] in ("if", "unless") and tree.is_a(i, "mark") for i in words):
+        return "conditional"
     if not _clausal(tree, top):
         return _of_phrase(tree, top, act)
     found = _marked(tree, top, inside)

@@ -107,7 +107,8 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     if _has_name(layers, span, head):
         return "person" if found in ("person", "unnamed", "witnesses", None) else found
     determiners = {tree.lower[c] for c in tree.having(head, "det", "nummod", "amod")}
-    indefinite = bool(determiners & _INDEFINITE) or (plural and "the" not in determiners and "these" not in determiners)
+    definite = bool(determiners & {"the", "these", "those", "both"})
+    indefinite = not definite and (plural or bool(determiners & _INDEFINITE))
     if found is None:
         if own in demonyms() or own in countries():
             return "state"
