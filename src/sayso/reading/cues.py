@@ -56,8 +56,14 @@ def _sense(lemma: str, pos: str) -> Sense:
 
 def at(tree: Tree, word: int, end: int | None = None) -> tuple[Sense, list[int]] | None:
     """The longest cue that begins at ``word`` with the words it takes up (before ``end``), or None."""
-    limit = tree.sentences[tree.sentence_of[word]][1]
-    end = limit if end is None else min(end, limit)
+    if end is None:
+        if word not in tree.remembered:
+            tree.remembered[word] = _longest(tree, word, tree.sentences[tree.sentence_of[word]][1])
+        return cast("tuple[Sense, list[int]] | None", tree.remembered[word])
+    return _longest(tree, word, min(end, tree.sentences[tree.sentence_of[word]][1]))
+
+
+def _longest(tree: Tree, word: int, end: int) -> tuple[Sense, list[int]] | None:
     best: tuple[Sense, list[int]] | None = None
     for row, taken in _phrases().at(tree.lower, word, end, _GAP):
         pos = row["pos"]

@@ -22,6 +22,7 @@ _AROUND = ("aux", "advmod", "compound:prt")
 _LATER = ("obl", "advcl", "xcomp", "ccomp", "nmod")
 _UNSAID = ("say", "accuse", "ask", "condemn", "praise", "demand", "warn", "witness")
 _NOBODY = frozenset({"what", "nobody", "none", "noone", "you", "anyone", "anybody", "everyone", "everybody"})
+_CONJOINING = frozenset({"when", "whenever", "where", "wherever", "while", "once"})  # a tree may hang them alone
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
 
 
@@ -100,7 +101,8 @@ def whole(tree: Tree, a: Attribution, kinds: list[str], others: set[int]) -> Att
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
     if not _takes_object(sense) or tree.upos[word] != "VERB":
         return a
-    content = _verb_content(tree, word, sense, [word], kinds)
+    listed = cues.at(tree, word, a.cue[1])
+    content = _verb_content(tree, word, sense, listed[1] if listed else [word], kinds)
     if content is None or content[0] != a.content[0][0] or content[1] <= a.content[0][1]:
         return a
     if others & set(range(a.content[0][1], content[1])):
@@ -250,7 +252,8 @@ def _later(tree: Tree, verb: int, after: int) -> list[int]:
     governing = [verb]
     while tree.is_a(governing[-1], "xcomp") and tree.heads[governing[-1]] >= 0:
         governing.append(tree.heads[governing[-1]])
-    return sorted(c for v in governing for c in tree.children[v] if c >= after and tree.is_a(c, *_LATER))
+    below = (c for v in governing for c in tree.children[v] if c >= after)
+    return sorted(c for c in below if tree.is_a(c, *_LATER) or tree.lower[c] in _CONJOINING)
 
 
 def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:

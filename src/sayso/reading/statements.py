@@ -130,9 +130,8 @@ def own(words: list[int], layers: Layers) -> Draft:
 
 def _draft(content: list[int], chain: list[Said], layers: Layers, quoted: set[int], sure: float) -> Draft:
     tree = layers.tree
-    inside = set(content)
-    topic = next((i for i in content if tree.heads[i] not in inside and tree.upos[i] != "PUNCT"), content[0])
-    act = _act(chain, topic, layers)
+    topic = status.predicate(tree, content)
+    act = _act(chain, content, topic, layers)
     return Draft(
         content=content,
         chain=chain,
@@ -145,13 +144,13 @@ def _draft(content: list[int], chain: list[Said], layers: Layers, quoted: set[in
     )
 
 
-def _act(chain: list[Said], topic: int, layers: Layers) -> Act:
+def _act(chain: list[Said], content: list[int], topic: int, layers: Layers) -> Act:
     """What the innermost voice does; a warning of what one will do oneself is a threat."""
     tree, said = layers.tree, chain[0]
     act = said.sense.act
     if act == "warn" and said.top is not None and _FUTURE & {tree.lower[c] for c in tree.having(topic, "aux")}:
-        subject = next(iter(tree.having(topic, "nsubj")), None)
-        if subject is not None and tree.lower[subject] in ("it", "he", "she", "they", "we", "i"):
+        subject = next(iter(tree.having(topic, "nsubj")), content[0])  # a tree may take the "it" for an expletive
+        if tree.lower[subject] in ("it", "he", "she", "they", "we", "i"):
             return "threaten"
     if act == "witness" and said.kind in ("document", "state", "organisation") and said.sense.pos != "NOUN":
         return "say"

@@ -35,7 +35,7 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
     if not words:
         return "occurred"
     inside = set(words)
-    top = _predicate(tree, words)
+    top = predicate(tree, words)
     if act in _AHEAD and any(tree.lower[i] in ("if", "unless") and tree.is_a(i, "mark") for i in words):
         return "conditional"
     if not _clausal(tree, top):
@@ -47,7 +47,8 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
     return "planned" if act in ("promise", "threaten", "predict", "demand") and _infinitive(tree, top) else "occurred"
 
 
-def _predicate(tree: Tree, words: Sequence[int]) -> int:
+def predicate(tree: Tree, words: Sequence[int]) -> int:
+    """The word that heads ``words``: a verb or what else makes a clause, if one does."""
     inside = set(words)
     tops = [i for i in words if tree.heads[i] not in inside and tree.upos[i] != "PUNCT"]
     return next(

@@ -98,6 +98,11 @@ class Tree:
         return [form.lower().replace("’", "'") for form in self.forms]
 
     @cached_property
+    def remembered(self) -> dict[int, object]:
+        """What rules have found at a word and may be asked again."""
+        return {}
+
+    @cached_property
     def children(self) -> list[list[int]]:
         """Each word's dependents, in order."""
         found: list[list[int]] = [[] for _ in self.forms]
