@@ -32,6 +32,10 @@ class Attribution:
     content: tuple[Range, ...]
     confidence: float = 1.0
 
+    def words(self) -> set[int]:
+        """All the words that its source, cue and content stand on."""
+        return {i for r in (self.source, self.cue, *self.content) if r for i in range(*r)}
+
 
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""

@@ -34,11 +34,7 @@ class Node:
 
     def consumed(self) -> bool:
         """Whether the content is nothing but somebody else's statement."""
-        taken: set[int] = set()
-        for node in self.inner:
-            a = node.attribution
-            for r in (a.source, a.cue, *a.content):
-                taken.update(range(*r) if r else ())
+        taken = {i for node in self.inner for i in node.attribution.words()}
         return len(taken & set(self.content)) >= _CONSUMED * len(self.content)
 
 

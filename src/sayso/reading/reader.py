@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +54,7 @@ class Reader:
         nodes = nesting.read(outermost, read, self._network)
         quoted = set(np.flatnonzero(words.quoted(found)).tolist())
         made = drafts(nodes, read, quoted)
-        attributed = {i for a in outermost for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
+        attributed = {i for a in outermost for i in a.words()}
         made += [own(content, read) for content in own_voice.read(read.tree, attributed, quoted)]
         made.sort(key=lambda d: (d.content[0], -len(d.content)))
         resolve(made, read, cast)
@@ -65,13 +65,11 @@ class Reader:
         """What the network marks; then what layout and predicates show beside it."""
         marked = [a for a in attributions.decode(read, self._network) if predicates.attributes(read.tree, a)]
         marked = [predicates.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
-        all_taken = [{i for r in (a.source, a.cue, *a.content) if r for i in range(*r)} for a in marked]
+        all_taken = [a.words() for a in marked]
         others = [set().union(*all_taken[:k], *all_taken[k + 1 :]) for k in range(len(marked))]
         completed = [predicates.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]
         found = lines.continued(read, completed)
-        taken = {i for a in found for r in (a.source, a.cue, *a.content) if r for i in range(*r)}
-        by_line = lines.read(read, taken)
-        taken |= {i for a in by_line for r in (a.source, *a.content) if r for i in range(*r)}
+        by_line = lines.read(read, {i for a in found for i in a.words()})
         said = {i for a in found for r in (a.cue, *a.content) if r for i in range(*r)}
         said |= {i for a in by_line for r in a.content for i in range(*r)}
         free = [i for i in range(len(read.words)) if i not in said]
@@ -108,7 +106,7 @@ def _in_one_sentence(read: Layers, a: attributions.Attribution) -> attributions.
     return replace(a, source=None)
 
 
-def _voice(said: Said, span) -> Voice:  # type: ignore[no-untyped-def]
+def _voice(said: Said, span: Callable[[int, int], Span]) -> Voice:
     return Voice(
         source=span(*said.source) if said.source else None,
         cue=span(*said.cue) if said.cue else None,
