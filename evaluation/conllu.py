@@ -20,6 +20,7 @@ class TreeDocument:
     relations: list[str] = field(default_factory=list)
     sentence_ends: list[int] = field(default_factory=list)
     mentions: list[tuple[int, int, str, str]] = field(default_factory=list)  # first, last word, type, link
+    entities_of: list[str] = field(default_factory=list)  # the entity that each mention is of, as ``mentions``
     has_entities: bool = False
 
 
@@ -97,11 +98,18 @@ def _add_mentions(document: TreeDocument, rows: list[list[str]], first: int) -> 
                     if opened[j][0] == key:
                         _, start, kind, link = opened.pop(j)
                         document.mentions.append((start, first + i, kind, link))
+                        document.entities_of.append(_entity(key))
                         break
                 continue
             parts = match.group(1).split("-")
             key, kind, link = parts[0], parts[1] if len(parts) > 1 else "", parts[6] if len(parts) > 6 else ""
             if match.group(2):
                 document.mentions.append((first + i, first + i, kind, link))
+                document.entities_of.append(_entity(key))
             else:
                 opened.append((key, first + i, kind, link))
+
+
+def _entity(key: str) -> str:
+    """A mention's entity; GUM writes the parts of a discontinuous mention ``7[1/2]`` and ``7[2/2]``."""
+    return key.partition("[")[0]

@@ -1,0 +1,42 @@
+"""Universal Dependencies treebanks as documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evaluation import conllu
+
+
+def row(number: int, form: str, upos: str, head: int, relation: str, misc: str = "_") -> str:
+    return "\t".join([str(number), form, form.lower(), upos, "_", "_", str(head), relation, "_", misc])
+
+
+def written(folder: Path, *rows: str) -> Path:
+    path = folder / "invented.conllu"
+    path.write_text("# newdoc id = invented\n" + "\n".join(rows) + "\n\n", "utf8")
+    return path
+
+
+def test_mentions_keep_their_entity(tmp_path: Path) -> None:
+    """Each mention's entity stands in the same order, the parts of a discontinuous one under one entity."""
+    path = written(
+        tmp_path,
+        row(1, "Ada", "PROPN", 2, "compound", "Entity=(4-person-new-nnnnn-cf1-1,2-coref"),
+        row(2, "Fenn", "PROPN", 3, "nsubj", "Entity=4)"),
+        row(3, "sold", "VERB", 0, "root"),
+        row(
+            4, "her", "PRON", 5, "nmod:poss", "Entity=(7[1/2]-object-new-nnnnn-cf2-1-sgl(4-person-giv-nnnnn-cf1-1-ana)"
+        ),
+        row(5, "boat", "NOUN", 3, "obj", "Entity=7[1/2])"),
+    )
+    (document,) = conllu.read(path)
+    assert document.mentions == [(0, 1, "person", ""), (3, 3, "person", ""), (3, 4, "object", "")]
+    assert document.entities_of == ["4", "4", "7"]
+
+
+def test_a_line_of_other_than_ten_columns_is_named(tmp_path: Path) -> None:
+    """A broken line is told by file and number."""
+    with pytest.raises(ValueError, match=r"invented\.conllu:2: 2 columns, 10 expected"):
+        list(conllu.read(written(tmp_path, "1\tword")))
