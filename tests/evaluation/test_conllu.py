@@ -32,7 +32,7 @@ def test_mentions_keep_their_entity(tmp_path: Path) -> None:
         row(5, "boat", "NOUN", 3, "obj", "Entity=7[1/2])"),
     )
     (document,) = conllu.read(path)
-    assert document.mentions == [(0, 1, "person", ""), (3, 3, "person", ""), (3, 4, "object", "")]
+    assert document.mentions == [(0, 1, "person", "coref"), (3, 3, "person", "ana"), (3, 4, "object", "sgl")]
     assert document.entities_of == ["4", "4", "7"]
 
 
