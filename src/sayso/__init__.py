@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.errors import (
     EmptyInput,
+    FetchFailed,
+    FetchRefused,
     InputError,
     LedgerDamaged,
     LedgerError,
@@ -23,6 +25,7 @@ from sayso.errors import (
     NotALedger,
     OtherLanguage,
     ReadingFailed,
+    RobotsForbid,
     SaysoError,
     TooLarge,
     UnreadableInput,
@@ -69,6 +72,8 @@ __all__ = [
     "Article",
     "Case",
     "EmptyInput",
+    "FetchFailed",
+    "FetchRefused",
     "Form",
     "Framing",
     "InputError",
@@ -84,6 +89,7 @@ __all__ = [
     "Reader",
     "Reading",
     "ReadingFailed",
+    "RobotsForbid",
     "Run",
     "SaysoError",
     "Span",

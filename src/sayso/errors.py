@@ -7,6 +7,9 @@ SaysoError                  everything below; its message is one line that names
 │   ├── UnreadableInput     binary, an unknown encoding, a broken page
 │   ├── TooLarge            over the size that is read
 │   ├── OtherLanguage       not English; named as such and set aside
+│   ├── FetchRefused        an address that is never fetched
+│   ├── FetchFailed         a site or the network gave no page
+│   ├── RobotsForbid        a site's robots.txt asks not to fetch it
 │   └── ReadingFailed       the reader broke on it, or its reading does not fit the text
 ├── LedgerError             the ledger can't be used
 │   ├── LedgerTooNew        written by a newer version
@@ -50,6 +53,26 @@ class TooLarge(InputError):
 
 class OtherLanguage(InputError):
     """Not English; set aside."""
+
+
+class FetchRefused(InputError):
+    """An address that is never fetched: no public site's, or written so as to mislead."""
+
+
+class FetchFailed(InputError):
+    """A site or the network gave no page.
+
+    ``status`` is the HTTP status if there was an answer; ``retry_after`` the seconds it asks to wait, if it does.
+    """
+
+    def __init__(self, name: str, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(name, reason)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class RobotsForbid(InputError):
+    """A site's robots.txt asks not to fetch the page, or can't be had at the moment."""
 
 
 class ReadingFailed(InputError):
