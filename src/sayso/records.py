@@ -34,8 +34,9 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 class Article:
     """One text by one outlet: where it came from, its snapshot's SHA-256 and the text all offsets count in.
 
-    ``published`` is ISO 8601 as the page gives it; ``language`` an ISO 639-1 code; ``name`` the path or
-    address it was given by; ``notes`` what intake did to it that its reader must know.
+    ``published`` is ISO 8601 as the page gives it; ``fetched`` when an archive or a fetch got it from its
+    address, in UTC; ``language`` an ISO 639 code; ``name`` the path or address it was given by, an item's after
+    its container's and ``#``; ``notes`` what intake did to it that its reader must know.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    fetched: str | None = None
+    authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -19,8 +19,8 @@ from sayso.errors import (
     UnreadableInput,
 )
 from sayso.ledger import Ledger
-from sayso.ledger.file import REVISIONS
-from sayso.ledger.migrations import configuration
+from sayso.ledger.file import APPLICATION_ID, REVISIONS
+from sayso.ledger.migrations import configuration, migrate
 from sayso.ledger.rows import in_utc
 from sayso.ledger.tables import metadata
 from sayso.records import ACTS, KINDS, STATUSES, Article, Reading, Statement, Voice, article_id, statement_id
@@ -149,6 +149,66 @@ def test_failure_stays_until_the_article_is_read(ledger: Ledger) -> None:
     assert [f.name for f in ledger.failures()] == ["other"]
     assert ledger.forget_failure("other")
     assert not ledger.forget_failure("other")
+
+
+def test_failure_of_an_item_knows_where_it_lay(ledger: Ledger) -> None:
+    """What is needed to take an item again is kept: its container, and how the columns were to be read."""
+    error = UnreadableInput("a.csv#7", "it has 3 fields")
+    ledger.note_failure(error, container="a.csv", mapping={"text": "body"})
+    [failure] = ledger.failures()
+    assert (failure.name, failure.container, failure.mapping) == ("a.csv#7", "a.csv", {"text": "body"})
+    ledger.note_failure(error)
+    [failure] = ledger.failures()
+    assert (failure.container, failure.mapping) == (None, None)
+
+
+def test_article_that_is_not_read_is_kept_apart(ledger: Ledger) -> None:
+    """It is an article without a reading: listed as such, and never shown as one in which nothing is said."""
+    article = replace(reading_of().article, language="fr")
+    ledger.note_failure(UnreadableInput(article.name, "no"))
+    assert ledger.keep_unread(article, snapshot_bytes=5)
+    assert not ledger.keep_unread(article)
+    assert (list(ledger.articles()), list(ledger.unread()), list(ledger.readings())) == ([article], [article], [])
+    assert (ledger.reading(article.id), ledger.known(article.id), ledger.failures()) == (None, False, [])
+
+
+def test_article_that_is_read_stays_read(ledger: Ledger) -> None:
+    """To keep it as unread later takes nothing away, and an unread one can be read."""
+    reading, other = reading_of(), reading_of(TEXT + " So.", at=1)
+    ledger.keep(reading, RUN)
+    assert not ledger.keep_unread(reading.article)
+    ledger.keep_unread(other.article)
+    ledger.keep(other, RUN)
+    assert list(ledger.unread()) == []
+    assert {r.article.id for r in ledger.readings()} == {reading.article.id, other.article.id}
+
+
+def test_input_is_known_by_its_name_and_bytes(ledger: Ledger) -> None:
+    """The same name with the same bytes gives the article; another name or other bytes don't."""
+    article = reading_of().article
+    ledger.keep(reading_of(), RUN)
+    assert ledger.kept_as(article.name, article.snapshot) == article
+    assert ledger.kept_as(article.name, "f" * 64) is None
+    assert ledger.kept_as("other", article.snapshot) is None
+
+
+def test_older_ledger_is_brought_up_with_all_that_is_in_it(path: Path) -> None:
+    """A file of the first schema opens, gives its articles and failures, and takes new ones."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql("INSERT INTO snapshot VALUES ('00', 1)")
+        connection.exec_driver_sql(
+            "INSERT INTO article (id, name, language, snapshot, notes, text) VALUES ('x', 'a.txt', 'en', '00', '[]', 'Hm.')"
+        )
+        connection.exec_driver_sql("INSERT INTO failure VALUES ('b.txt', 'UnreadableInput', 'no', '', '')")
+    engine.dispose()
+    with Ledger(path) as ledger:
+        assert [(a.id, a.text, a.authors, a.fetched) for a in ledger.articles()] == [("x", "Hm.", (), None)]
+        assert [(f.name, f.container) for f in ledger.failures()] == [("b.txt", None)]
+        ledger.keep(reading_of(), RUN)
+        assert ledger.counts().articles == 2
 
 
 def test_counts_are_those_of_the_tables(ledger: Ledger) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -27,13 +28,19 @@ _IN_ORDER = (tables.article.c.published_utc.is_(None), tables.article.c.publishe
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:
-    """An input that could not be read, to be tried again; ``kind`` names its class in the tree of errors."""
+    """An input that could not be read, to be tried again; ``kind`` names its class in the tree of errors.
+
+    ``container`` is the input that held it, None where it was given by itself; ``mapping`` how the container's
+    columns were to be read.
+    """
 
     name: str
     kind: str
     reason: str
     first_at: str
     last_at: str
+    container: str | None = None
+    mapping: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +92,18 @@ class Ledger:
             _put_run(connection, reading.article.id, run)
         return True
 
+    def keep_unread(self, article: Article, *, snapshot_bytes: int | None = None) -> bool:
+        """Keep an article that is not to be read, in one transaction; True if it was new.
+
+        One that is there already stays as it is, its reading too. The article's failure is struck off.
+        """
+        with self._writing() as connection:
+            connection.execute(delete(tables.failure).where(tables.failure.c.name == article.name))
+            if connection.scalar(select(tables.article.c.id).where(tables.article.c.id == article.id)):
+                return False
+            _put_article(connection, article, snapshot_bytes)
+        return True
+
     def known(self, article: str, run: Run | None = None) -> bool:
         """Whether the article with this id has been read, and by ``run`` if one is given."""
         with self._looking() as connection:
@@ -92,22 +111,38 @@ class Ledger:
         return found is not None and (run is None or found == run.id)
 
     def articles(self) -> Iterator[Article]:
-        """Every article by time of publication; those without one last."""
+        """Every article, read or not, by time of publication; those without one last."""
         with self._looking() as connection:
             for row in connection.execute(select(tables.article).order_by(*_IN_ORDER)).mappings():
                 yield rows.article_of(row)
 
+    def unread(self) -> Iterator[Article]:
+        """Every article that is kept without a reading, in the order of `articles`."""
+        query = select(tables.article).outerjoin(tables.reading).where(tables.reading.c.article.is_(None))
+        with self._looking() as connection:
+            for row in connection.execute(query.order_by(*_IN_ORDER)).mappings():
+                yield rows.article_of(row)
+
+    def kept_as(self, name: str, snapshot: str) -> Article | None:
+        """The article that was taken from the input ``name`` when its bytes had the SHA-256 ``snapshot``."""
+        article = tables.article
+        query = select(article).where(article.c.name == name, article.c.snapshot == snapshot)
+        with self._looking() as connection:
+            row = connection.execute(query).mappings().first()
+        return rows.article_of(row) if row else None
+
     def readings(self) -> Iterator[Reading]:
         """Every reading by time of publication, all as they stood when the first was asked for."""
         with self._looking() as connection:
-            ids = connection.scalars(select(tables.article.c.id).order_by(*_IN_ORDER)).all()
+            ids = connection.scalars(select(tables.article.c.id).join(tables.reading).order_by(*_IN_ORDER)).all()
             for at in range(0, len(ids), _AT_ONCE):
                 yield from _readings(connection, ids[at : at + _AT_ONCE])
 
     def reading(self, article: str) -> Reading | None:
         """The reading of the article with this id, None where there is none."""
         with self._looking() as connection:
-            return next(iter(_readings(connection, [article])), None)
+            read = _run_of(connection, article) is not None
+            return next(iter(_readings(connection, [article])), None) if read else None
 
     def run(self, article: str) -> Run | None:
         """What made the reading of the article with this id."""
@@ -123,12 +158,19 @@ class Ledger:
         """What could not be read and has not been read since, by name."""
         with self._looking() as connection:
             found = connection.execute(select(tables.failure).order_by(tables.failure.c.name)).mappings()
-            return [Failure(**row) for row in found]
+            return [Failure(**{**row, "mapping": json.loads(row["mapping"] or "null")}) for row in found]
 
-    def note_failure(self, error: InputError) -> None:
-        """Put an input on the list of failures, or say anew why it is there."""
+    def note_failure(
+        self, error: InputError, *, container: str | None = None, mapping: Mapping[str, str] | None = None
+    ) -> None:
+        """Put an input on the list of failures, or say anew why it is there.
+
+        For an item of a container, ``container`` is the container's name; ``mapping`` says how its columns were
+        to be read. Both are what is needed to take that item again.
+        """
         now = _now()
-        told = {"kind": type(error).__name__, "reason": error.reason, "last_at": now}
+        told: rows.Row = {"kind": type(error).__name__, "reason": error.reason, "last_at": now}
+        told |= {"container": container, "mapping": rows.as_json(dict(mapping)) if mapping else None}
         row = upsert(tables.failure).values(name=error.name, first_at=now, **told)
         with self._writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=told))

@@ -15,6 +15,9 @@ from sayso.records import Article, Reading, Span, Statement, Voice
 
 Row = dict[str, Any]
 
+_LISTS = ("authors", "notes")
+"""The fields of an article that are kept as JSON lists."""
+
 
 def checked(reading: Reading) -> Reading:
     """``reading`` itself; raises ReadingFailed where a span is none of the text, or two statements are one."""
@@ -34,9 +37,9 @@ def checked(reading: Reading) -> Reading:
 
 def article_row(article: Article) -> Row:
     """The row of an article; ``published_utc`` is derived from ``published``."""
-    fields = ("id", "text", "name", "snapshot", "language", "title", "outlet", "url", "published")
-    row: Row = {field: getattr(article, field) for field in fields}
-    return row | {"notes": _json(list(article.notes)), "published_utc": in_utc(article.published)}
+    row: Row = {field: getattr(article, field) for field in Article.__dataclass_fields__ if field not in _LISTS}
+    lists = {field: as_json(list(getattr(article, field))) for field in _LISTS}
+    return row | lists | {"published_utc": in_utc(article.published)}
 
 
 def in_utc(published: str | None) -> str | None:
@@ -55,7 +58,7 @@ def statement_rows(reading: Reading) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in ("statement", "statement_content", "voice", "hedge", "contest")}
     text = reading.article.text
     for position, s in enumerate(reading.statements):
-        lists = {name: _json(list(getattr(s, name))) for name in ("moments", "places", "figures")}
+        lists = {name: as_json(list(getattr(s, name))) for name in ("moments", "places", "figures")}
         fields = {name: getattr(s, name) for name in ("id", "form", "act", "status", "confidence")}
         rows["statement"].append({"article": reading.article.id, "position": position, **fields, **lists})
         rows["statement_content"] += _span_rows(s.id, s.content, text)
@@ -67,8 +70,8 @@ def statement_rows(reading: Reading) -> dict[str, list[Row]]:
 
 def article_of(row: RowMapping) -> Article:
     """The article that ``row`` keeps."""
-    fields = {name: row[name] for name in Article.__dataclass_fields__ if name != "notes"}
-    return Article(**fields, notes=tuple(json.loads(row["notes"])))
+    fields: Row = {name: row[name] for name in Article.__dataclass_fields__}
+    return Article(**fields | {name: tuple(json.loads(row[name])) for name in _LISTS})
 
 
 def statements_of(rows: Mapping[str, Sequence[RowMapping]]) -> dict[str, list[Statement]]:
@@ -89,6 +92,11 @@ def statements_of(rows: Mapping[str, Sequence[RowMapping]]) -> dict[str, list[St
             )
         )
     return found
+
+
+def as_json(value: Any) -> str:
+    """``value`` as canonical JSON: the same for equal values."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _span_rows(statement: str, spans: Iterable[Span], text: str) -> list[Row]:
@@ -120,7 +128,3 @@ def _by_statement(rows: Iterable[RowMapping]) -> dict[str, list[RowMapping]]:
     for row in rows:
         grouped[row["statement"]].append(row)
     return grouped
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

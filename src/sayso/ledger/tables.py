@@ -42,6 +42,8 @@ article = Table(
     Column("snapshot", Text, ForeignKey("snapshot.sha256"), nullable=False),
     Column("notes", Text, nullable=False),  # JSON list
     Column("text", Text, nullable=False),
+    Column("fetched", Text),  # when an archive or a fetch got it, in UTC
+    Column("authors", Text, nullable=False, server_default="[]"),  # JSON list
     Index(None, "published_utc"),
     Index(None, "name"),
 )
@@ -139,6 +141,8 @@ failure = Table(
     Column("reason", Text, nullable=False),
     Column("first_at", Text, nullable=False),
     Column("last_at", Text, nullable=False),
+    Column("container", Text),  # where the input is an item of one: the container's name
+    Column("mapping", Text),  # how the container's columns were to be read: JSON object
 )
 
 PARTS = (statement_content, voice, hedge, contest)

@@ -27,7 +27,7 @@ FROM voice AS v JOIN statement AS s ON s.id = v.statement JOIN article AS a ON a
 ORDER BY a.published_utc IS NULL, a.published_utc, a.id, s.position, v.position""",
     "articles_view": """
 SELECT a.outlet, a.published, a.title, (SELECT count(*) FROM statement WHERE article = a.id) AS statements,
-    a.url, a.name, a.notes, r.read_at, n.reader, n.version, a.snapshot, a.id AS article
+    a.language, a.authors, a.url, a.name, a.fetched, a.notes, r.read_at, n.reader, n.version, a.snapshot, a.id AS article
 FROM article AS a LEFT JOIN reading AS r ON r.article = a.id LEFT JOIN reading_run AS n ON n.id = r.run
 ORDER BY a.published_utc IS NULL, a.published_utc, a.id""",
 }
