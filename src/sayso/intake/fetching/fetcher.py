@@ -19,7 +19,7 @@ from sayso.intake.fetching.guard import Guard
 from sayso.intake.fetching.proxies import proxy
 from sayso.intake.fetching.queues import Queues
 from sayso.intake.fetching.redirects import leads_to
-from sayso.intake.fetching.robots import MOST_BYTES, Robots
+from sayso.intake.fetching.robots import MOST_BYTES, Robots, Rules
 from sayso.intake.fetching.settings import MEBIBYTE, Settings
 from sayso.intake.fetching.targets import Target, shown_url, target
 from sayso.intake.fetching.warc import VERSION, WarcFile
@@ -132,13 +132,7 @@ class Fetcher:
         delay = self.settings.delay
         if self.settings.robots:
             rules = self._robots.rules(where)
-            if rules.not_now:
-                reason = (
-                    f"its robots.txt can't be had ({rules.not_now}), and until it can, nothing is fetched from there"
-                )
-                raise RobotsForbid(errand.name, errand.reason(reason))
-            if not rules.allows(where.url):
-                raise RobotsForbid(errand.name, errand.reason("its site's robots.txt asks robots not to fetch it"))
+            _obey(rules, errand, where)
             delay = max(delay, min(rules.delay, self.settings.longest_delay))
         return self._asking.get(errand, where, self._headers(known), self._appetite, delay)
 
@@ -179,6 +173,18 @@ class Fetcher:
         if found.cut:
             reason = f"it is larger than the {self.settings.largest / MEBIBYTE:,.4g} MiB that are fetched"
             raise TooLarge(errand.name, errand.reason(reason))
+
+
+def _obey(rules: Rules, errand: Errand, where: Target) -> None:
+    """Raises where the site asks not to fetch the page, or can't be asked what it asks."""
+    if rules.unreachable:
+        reason = errand.reason(rules.unreachable.reason)
+        raise type(rules.unreachable)(errand.name, reason) from rules.unreachable
+    if rules.not_now:
+        reason = f"its robots.txt can't be had ({rules.not_now}), and until it can, nothing is fetched from there"
+        raise RobotsForbid(errand.name, errand.reason(reason))
+    if not rules.allows(where.url):
+        raise RobotsForbid(errand.name, errand.reason("its site's robots.txt asks robots not to fetch it"))
 
 
 def _fetched(url: str, found: Exchange, kept: Kept | None, passed: tuple[Redirect, ...]) -> Fetched:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from protego import Protego
@@ -25,14 +25,23 @@ ASKED_AGAIN: Final = 600.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rules:
-    """What one robots.txt asks. ``not_now`` says why nothing may be fetched for the time being, where that is so."""
+    """What one robots.txt asks, or why it could not be had, and nothing may be fetched for the time being.
 
-    parsed: Protego
+    ``not_now`` is the site's answer in that case, ``unreachable`` the error where there was no answer.
+    """
+
+    parsed: Protego = field(default_factory=Protego)
     not_now: str | None = None
+    unreachable: FetchFailed | FetchRefused | None = None
 
     def allows(self, url: str) -> bool:
         """Whether ``url`` may be fetched by us."""
-        return self.not_now is None and self.parsed.can_fetch(url, ROBOT)
+        return self.had and self.parsed.can_fetch(url, ROBOT)
+
+    @property
+    def had(self) -> bool:
+        """Whether it is known what the site asks."""
+        return self.not_now is None and self.unreachable is None
 
     @property
     def delay(self) -> float:
@@ -59,22 +68,24 @@ class Robots:
         rules, until = self._known.get(target.origin, (None, 0.0))
         if rules is None or self._clock.elapsed() >= until:
             rules = self._fetched(target)
-            until = self._clock.elapsed() + (ASKED_AGAIN if rules.not_now else HOLDS)
+            until = self._clock.elapsed() + (HOLDS if rules.had else ASKED_AGAIN)
             self._known[target.origin] = rules, until
         return rules
 
     def _fetched(self, target: Target) -> Rules:
         try:
             found = self._followed(self._aim(f"{target.scheme}://{target.authority}/robots.txt"))
-        except (FetchFailed, FetchRefused) as error:
-            return Rules(parsed=Protego.parse(""), not_now=error.reason)
+        except FetchRefused as error:
+            return Rules(unreachable=error)
+        except FetchFailed as error:
+            return Rules(unreachable=error) if error.status is None else Rules(not_now=error.reason)
         if found is None or 400 <= found.status < 500:
-            return Rules(parsed=Protego.parse(""))
+            return Rules()
         if not 200 <= found.status < 300:
-            return Rules(parsed=Protego.parse(""), not_now=f"the server answers {found.answer}")
+            return Rules(not_now=f"the server answers {found.answer}")
         if found.fault:
-            return Rules(parsed=Protego.parse(""), not_now=found.fault)
-        # What is over the limit is cut off, and its last line with it where that is broken.
+            return Rules(not_now=found.fault)
+        # What is over the limit is cut off, and its last line with it, which is likely to be broken.
         text = found.body.decode("utf-8-sig", "replace")
         return Rules(parsed=Protego.parse(text if found.cut is None else text.rpartition("\n")[0]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -33,6 +34,8 @@ Appetite = Callable[[int, Headers], int]
 
 # Bytes of headers, chunk sizes and packing that may come on top of twice what is wanted.
 _ON_TOP: Final = MEBIBYTE
+# Meant for the proxy alone, and nothing to keep.
+_PROXY_PASSWORD: Final = re.compile(rb"^proxy-authorization:[^\r\n]*\r\n", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,7 +135,7 @@ def _received(
         cut=cut,
         fault=fault,
         address=tape.address,
-        sent=bytes(tape.sent),
+        sent=_PROXY_PASSWORD.sub(b"", bytes(tape.sent)),
         received=bytes(tape.received),
     )
 
