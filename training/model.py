@@ -29,8 +29,19 @@ class Dropout(nn.Module):
         return x * (kept.to(x.dtype) / (1.0 - self.share))
 
 
+def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
+    """Scaled dot-product attention of all heads; shapes (batch, pieces, 384)."""
+    size = q.shape[0], q.shape[1], ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS
+    q, k, v = (x.view(size).transpose(1, 2) for x in (q, k, v))
+    scores = torch.matmul(q * (HIDDEN // ATTENTION_HEADS) ** -0.5, k.transpose(2, 3))
+    if bias is not None:
+        scores = scores + bias.to(q.dtype)
+    attended = torch.matmul(torch.softmax(scores, dim=-1, dtype=q.dtype), v)
+    return attended.transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
-    """One post-norm transformer layer, as in BERT."""
+    """One post-norm transformer layer, as in BERT; ``attend`` may be another kernel for the same thing."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
@@ -41,15 +52,11 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
+        self.attend = attend
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        size = x.shape[0], x.shape[1], 3, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS
-        q, k, v = self.qkv(x).view(size).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = torch.matmul(q * (HIDDEN // ATTENTION_HEADS) ** -0.5, k.transpose(2, 3))
-        if bias is not None:
-            scores = scores + bias.to(q.dtype)
-        attended = torch.matmul(torch.softmax(scores, dim=-1, dtype=q.dtype), v)
-        x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(x.shape))))
+        q, k, v = self.qkv(x).chunk(3, dim=-1)
+        x = self.norm1(x + self.dropout(self.out(self.attend(q, k, v, bias))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 

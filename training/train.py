@@ -91,12 +91,12 @@ def train(args: argparse.Namespace) -> None:
         sums: dict[str, float] = {}
         model.train()
         for row in batches.batches(found, args.batch, rng):
-            parts = _step(model, optimizer, row, args)
+            lost = _step(model, optimizer, row, args)
             schedule.step()
             step += 1
             seen += sum(w.length for w in row)
             _follow(average, model, min(0.999, step / (step + 20)))
-            for name, value in parts.items():
+            for name, value in lost.items():
                 sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
             if step % 50 == 0:
                 line = {"pass": number, "step": step, "of": steps, "pieces/s": round(seen / (time.time() - started)),
