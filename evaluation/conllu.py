@@ -24,6 +24,18 @@ class TreeDocument:
     has_entities: bool = False
 
 
+def documents(path: Path) -> Iterator[TreeDocument]:
+    """The documents of a CoNLL-U file, or of all ``.conllu`` files of a folder in name order.
+
+    Raises ``FileNotFoundError`` where a folder has none.
+    """
+    paths = sorted(path.glob("*.conllu")) if path.is_dir() else [path]
+    if not paths:
+        raise FileNotFoundError(f"{path}: no .conllu there")
+    for found in paths:
+        yield from read(found)
+
+
 def read(path: Path) -> Iterator[TreeDocument]:
     """Documents of a CoNLL-U file; multi-word tokens are cut at their words, empty nodes left out.
 
