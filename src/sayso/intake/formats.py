@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sayso.intake import plain, webpage
+from sayso.intake import pdf, plain, webpage
 from sayso.intake.extract import Extract
 
 MEBIBYTE = 1 << 20
@@ -17,11 +17,13 @@ MEBIBYTE = 1 << 20
 class Format:
     """One format: how it is known, the most bytes of it that are read, and what reads it.
 
-    ``looks`` is matched against the first bytes; ``extract`` takes the input's name and its bytes.
+    ``looks`` is matched against the first bytes; ``holds`` must be among the bytes for a suffix to count;
+    ``extract`` takes the input's name and its bytes.
     """
 
     name: str
     suffixes: tuple[str, ...]
+    holds: bytes
     looks: re.Pattern[bytes] | None
     limit: int
     extract: Callable[[str, bytes], Extract]
@@ -30,6 +32,7 @@ class Format:
 HTML = Format(
     name="web page",
     suffixes=(".html", ".htm", ".xhtml"),
+    holds=b"<",
     looks=re.compile(
         rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b",
         re.IGNORECASE | re.DOTALL,
@@ -37,20 +40,29 @@ HTML = Format(
     limit=20 * MEBIBYTE,
     extract=webpage.extract,
 )
-PLAIN = Format(name="text", suffixes=(), looks=None, limit=64 * MEBIBYTE, extract=plain.extract)
+PDF = Format(
+    name="PDF",
+    suffixes=(".pdf",),
+    holds=b"%PDF-",
+    looks=re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-"),
+    limit=64 * MEBIBYTE,
+    extract=pdf.extract,
+)
+PLAIN = Format(name="text", suffixes=(), holds=b"", looks=None, limit=64 * MEBIBYTE, extract=plain.extract)
 
 # In the order they are tried; the last takes whatever the others leave.
-FORMATS: tuple[Format, ...] = (HTML, PLAIN)
+FORMATS: tuple[Format, ...] = (HTML, PDF, PLAIN)
 LARGEST = max(f.limit for f in FORMATS)
 
 
 def format_of(name: str, data: bytes) -> Format:
     """The format of an input: by its first bytes, else by its name's suffix, else plain text.
 
-    What has no tag in it is no web page, whatever it is called.
+    A suffix counts only where the bytes may be what it says: what has no tag in it is no web page, whatever it
+    is called.
     """
     for known in FORMATS:
         if known.looks and known.looks.match(data[:4096]):
             return known
-    suffix = PurePath(name).suffix.lower() if b"<" in data else ""
-    return next((f for f in FORMATS if suffix in f.suffixes), PLAIN)
+    suffix = PurePath(name).suffix.lower()
+    return next((f for f in FORMATS if suffix in f.suffixes and f.holds in data), PLAIN)

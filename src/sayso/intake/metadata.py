@@ -47,7 +47,7 @@ def metadata(tree: Any, page: str) -> Metadata:
     outlet = metas.get("og:site_name") or _name(main.get("publisher"), nodes)
     return Metadata(
         headings=tuple(dict.fromkeys(h for h in headings if h)),
-        outlet=outlet or metas.get("application-name") or (_host(url) if url else None),
+        outlet=outlet or metas.get("application-name") or (host(url) if url else None),
         url=url,
         published=_published(tree, metas, main, nodes),
         authors=_authors(metas, main, nodes),
@@ -67,6 +67,12 @@ def moment(words: str) -> str | None:
         return parsedate_to_datetime(words).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def host(url: str) -> str | None:
+    """The host of an address, which stands for an outlet that isn't named."""
+    name = urlsplit(url).hostname
+    return name.removeprefix("www.") if name else None
 
 
 def _nodes_of(script: Any) -> list[Node]:
@@ -136,11 +142,6 @@ def _url(tree: Any, metas: dict[str, str], main: Node, page: str) -> str | None:
         except ValueError:
             continue
     return None
-
-
-def _host(url: str) -> str | None:
-    host = urlsplit(url).hostname
-    return host.removeprefix("www.") if host else None
 
 
 def _authors(metas: dict[str, str], main: Node, nodes: list[Node]) -> tuple[str, ...]:

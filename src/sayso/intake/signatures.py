@@ -11,12 +11,10 @@ _SAVE = "save its text as plain text or as a web page"
 
 # (offset, bytes there, what it is, what to do)
 SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
-    (0, b"%PDF-", "a PDF document", _SAVE),
     (0, b"{\\rtf", "an RTF document", _SAVE),
     (0, b"PK\x03\x04", "a zip archive, such as a Word document or an e-book", _SAVE),
     (0, b"PK\x05\x06", "an empty zip archive", "there is nothing in it to read"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE),
-    (0, b"WARC/", "a web archive (WARC)", _SAVE),
     (0, b"\x1f\x8b", "a gzip file", "unpack it first"),
     (0, b"BZh", "a bzip2 file", "unpack it first"),
     (0, b"\xfd7zXZ\x00", "an xz file", "unpack it first"),
