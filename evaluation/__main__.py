@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from evaluation import attribution, syntax
+from evaluation import attribution, chains, syntax
 
-TASKS = {"attribution": attribution, "syntax": syntax}
+TASKS = {"attribution": attribution, "chains": chains, "syntax": syntax}
 
 
 def main() -> int:
