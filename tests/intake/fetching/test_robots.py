@@ -10,7 +10,7 @@ import pytest
 from sayso.errors import FetchFailed, RobotsForbid
 from sayso.intake.fetching import Fetcher
 from sayso.intake.fetching.robots import ASKED_AGAIN, HOLDS
-from tests.intake.fetching.site import NO_ROBOTS, HandClock, Site, moved, page
+from tests.intake.fetching.site import NO_ROBOTS, HandClock, Reply, Site, moved, page
 
 Make = Callable[..., Fetcher]
 
@@ -91,7 +91,8 @@ def test_no_rules_allow_all(open_site: Site, fetcher: Make, status: str) -> None
 @pytest.mark.parametrize("status", ["500 Internal Server Error", "503 Service Unavailable", "429 Too Many Requests"])
 def test_rules_that_cannot_be_had_mean_not_now(open_site: Site, fetcher: Make, clock: HandClock, status: str) -> None:
     """RFC 9309, 2.3.1.4: the site may forbid it, so nothing is fetched until it can be asked; soon after it is."""
-    open_site["/robots.txt"] = [page(b"", status=status)] * 2 + [robots("User-agent: *", "Disallow: /b")]
+    busy: Reply = page(b"", status=status)
+    open_site["/robots.txt"] = [busy, busy, robots("User-agent: *", "Disallow: /b")]
     ours = fetcher(tries=2)
     with pytest.raises(RobotsForbid, match=rf"its robots\.txt can't be had \(the server answers {status}"):
         ours.fetch(open_site.url("/a"))

@@ -193,6 +193,7 @@ def test_target_knows_its_authority_and_origin() -> None:
     assert target("https://site.example/a").authority == "site.example"
     assert target("https://site.example:8443/a").authority == "site.example:8443"
     assert target("http://[2620:fe::fe]:8080/").authority == "[2620:fe::fe]:8080"
+    assert target("http://site.example:80").url == target("HTTP://site.example./").url == "http://site.example/"
     assert target("http://site.example/a").origin == "http://site.example:80"
     assert target("https://site.example/a").origin == "https://site.example:443"
 

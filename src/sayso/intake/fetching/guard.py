@@ -87,12 +87,21 @@ class Guard:
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
-    """The network as one exchange sees it: guarded, taped, and with a proxy the proxy alone."""
+    """The network as one exchange sees it: guarded, taped, and with a proxy the proxy alone.
+
+    To be closed after the exchange: httpcore2 leaves a connection open where a proxy turned it down.
+    """
 
     def __init__(self, guard: Guard, tape: Tape, proxy: Pair | None = None) -> None:
         self._guard = guard
         self._tape = tape
         self._proxy = proxy
+        self._opened: list[httpcore2.NetworkStream] = []
+
+    def close(self) -> None:
+        """Ends every connection that was made."""
+        for stream in self._opened:
+            stream.close()
 
     def connect_tcp(
         self,
@@ -117,6 +126,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 fault = error
             else:
+                self._opened.append(stream)
                 self._tape.address = None if self._proxy else address
                 return TapedStream(stream, self._tape)
         raise fault

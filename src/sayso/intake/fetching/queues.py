@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from queue import Empty, Full, Queue, SimpleQueue
 from threading import Event, Thread
 from typing import Final, Generic, TypeVar
@@ -37,7 +37,7 @@ class Queues(Generic[T]):
         self._stopped = Event()
         self._threads = min(at_once, len(lines))
 
-    def results(self) -> Iterator[tuple[str, T | InputError]]:
+    def results(self) -> Generator[tuple[str, T | InputError]]:
         """Each address with what came of it."""
         for _ in range(self._threads):
             Thread(target=self._work, daemon=True).start()

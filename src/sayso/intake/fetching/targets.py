@@ -36,11 +36,15 @@ _AUTHORITY: Final = re.compile(r"[a-z][a-z0-9+.-]*://([^/?#]*)", re.IGNORECASE)
 class Target:
     """One address that may be asked for. ``path`` is what the request names: path and query, percent-encoded."""
 
-    url: str
     scheme: str
     host: str
     port: int
     path: str
+
+    @property
+    def url(self) -> str:
+        """The whole address: what is the same is written the same."""
+        return f"{self.scheme}://{self.authority}{self.path}"
 
     @property
     def origin(self) -> str:
@@ -73,9 +77,7 @@ def target(url: str, *, proxied: bool = False, allowed: frozenset[Pair] = frozen
             raise FetchRefused(name, reason)
         if port not in PORTS:
             raise FetchRefused(name, f"port {port} is not fetched from, only {', '.join(map(str, PORTS))}")
-    path = parsed.raw_path.decode("ascii")
-    clean = str(parsed.copy_with(host=host, fragment=None))
-    return Target(url=clean, scheme=parsed.scheme, host=host, port=port, path=path)
+    return Target(scheme=parsed.scheme, host=host, port=port, path=parsed.raw_path.decode("ascii"))
 
 
 def shown_url(url: str) -> str:

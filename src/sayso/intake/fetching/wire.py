@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -90,11 +90,12 @@ class Wire:
         limits = self._settings
         most = 2 * limits.largest + _ON_TOP
         tape = Tape(Deadline(limits.whole), most)
+        backend = GuardedBackend(self._guard, tape, self._proxy.place if self._proxy else None)
         began = self._clock.now()
         try:
-            with self._pool(target, tape) as pool, pool.stream(
+            with closing(backend), self._pool(target, backend) as pool, pool.stream(
                 "GET",
-                httpcore2.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path),
+                httpcore2.URL(scheme=target.scheme, host=target.host, port=target.port, target=self._named(target)),
                 headers=[("Host", target.authority), *headers, ("Connection", "close")],
                 extensions={"timeout": self._timeouts, "trace": tape.trace},
             ) as response:  # fmt: skip
@@ -102,13 +103,17 @@ class Wire:
         except FAULTS as error:
             raise broken(error, target.host, limits, proxied=self._proxy is not None) from error
 
+    def _named(self, target: Target) -> str:
+        """What the request names: its path, or to a proxy that is to ask in our stead, the whole address."""
+        forwarded = self._proxy is not None and (self._proxy.scheme, target.scheme) == ("http", "http")
+        return target.url if forwarded else target.path
+
     @property
     def _timeouts(self) -> dict[str, float]:
         silence = self._settings.silence
         return {"connect": self._settings.connect, "read": silence, "write": silence, "pool": silence}
 
-    def _pool(self, target: Target, tape: Tape) -> httpcore2.ConnectionPool:
-        backend = GuardedBackend(self._guard, tape, self._proxy.place if self._proxy else None)
+    def _pool(self, target: Target, backend: GuardedBackend) -> httpcore2.ConnectionPool:
         return httpcore2.ConnectionPool(
             ssl_context=self._context if target.scheme == "https" else None,
             proxy=self._proxy.for_wire() if self._proxy else None,
