@@ -11,7 +11,18 @@ import argparse
 import sys
 from types import ModuleType
 
-from evaluation import attribution, chains, demonstration, entities, factuality, moments, places, report, syntax
+from evaluation import (
+    attribution,
+    chains,
+    confidence,
+    demonstration,
+    entities,
+    factuality,
+    moments,
+    places,
+    report,
+    syntax,
+)
 from sayso.errors import SaysoError
 
 TASKS: dict[str, ModuleType] = {
@@ -24,6 +35,7 @@ TASKS: dict[str, ModuleType] = {
     "factuality": factuality,
     "report": report,
     "demonstration": demonstration,
+    "confidence": confidence,
 }
 
 
