@@ -98,6 +98,15 @@ def test_redirects_are_followed_ten_times(site: Site, fetcher: Make) -> None:
         fetcher().fetch(site.url("/circle"))
 
 
+def test_redirects_are_not_followed_for_ever(site: Site, fetcher: Make) -> None:
+    """A site can't stretch each of the ten to its own limit."""
+    for number in range(9):
+        site[f"/{number}"] = [page(status="503 Busy", headers=["Retry-After: 100"]), moved(f"/{number + 1}")]
+    with pytest.raises(FetchFailed, match="it led on for longer than 250 seconds"):
+        fetcher(page=250, robots=False).fetch(site.url("/0"))
+    assert len(site.paths) == 6
+
+
 @pytest.mark.parametrize("status", ["401 Unauthorized", "403 Forbidden", "404 Not Found", "410 Gone", "302 Found"])
 def test_refusal_is_told_with_its_status(site: Site, fetcher: Make, status: str) -> None:
     """Once: asking again would not help. A redirect that leads nowhere is one too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -19,9 +19,7 @@ from sayso.intake.fetching.settings import Settings
 from sayso.intake.fetching.targets import Target
 from sayso.intake.fetching.turns import Turns
 from sayso.intake.fetching.warc import WarcFile
-from sayso.intake.fetching.wire import Appetite, Exchange, Wire
-
-Headers = Sequence[tuple[str, str]]
+from sayso.intake.fetching.wire import Appetite, Exchange, Headers, Wire
 
 _BROKEN_OFF: Final = ("time", "disconnect")
 _UNITS: Final = ((3600, "hour"), (60, "minute"), (1, "second"))

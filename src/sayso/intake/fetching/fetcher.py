@@ -55,7 +55,7 @@ class Fetcher:
         self.settings = settings or Settings()
         self._guard = guard or Guard()
         self._proxy = proxy(self.settings.proxy) if self.settings.proxy else None
-        clock = clock or SystemClock()
+        self._clock = clock = clock or SystemClock()
         self._warc = None if keep_in is None else WarcFile(keep_in, self._about())
         wire = Wire(self.settings, self._guard, self._proxy, clock, tls)
         self._asking = Asking(wire, self._warc, self.settings, clock, chance)
@@ -81,6 +81,7 @@ class Fetcher:
         errand = Errand(name=shown_url(url))
         where = self._aim(url)
         passed: list[Redirect] = []
+        end = self._clock.elapsed() + self.settings.page
         while True:
             found, kept = self._page(errand, where, known if known and known.url == where.url else None)
             onward = leads_to(found)
@@ -90,6 +91,8 @@ class Fetcher:
                 return _fetched(url, found, kept, tuple(passed))
             if len(passed) == MOST_REDIRECTS:
                 raise FetchFailed(errand.name, f"it leads on through more than {MOST_REDIRECTS} addresses")
+            if self._clock.elapsed() > end:
+                raise FetchFailed(errand.name, f"it led on for longer than {self.settings.page:g} seconds")
             passed.append(Redirect(url=where.url, status=found.status))
             errand = Errand(name=errand.name, by=shown_url(onward))
             where = self._next(errand, onward)
@@ -141,15 +144,16 @@ class Fetcher:
         found, _ = self._asking.get(errand, where, self._headers(None), lambda *_: MOST_BYTES, self.settings.delay)
         return found
 
-    def _headers(self, known: Known | None) -> list[tuple[str, str]]:
-        headers = [
+    def _headers(self, known: Known | None) -> Headers:
+        headers = (
             ("User-Agent", self.settings.user_agent),
             ("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"),
             ("Accept-Encoding", "gzip"),
-        ]
+        )
         given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
         # They come from a server, by way of whoever remembered them.
-        return headers + [(name, value) for name, value in given.items() if value and _VALIDATOR.fullmatch(value)]
+        safe = ((name, value) for name, value in given.items() if value and _VALIDATOR.fullmatch(value))
+        return (*headers, *safe)
 
     def _appetite(self, status: int, headers: Headers) -> int:
         if not 200 <= status < 300:

@@ -44,7 +44,8 @@ class Settings:
     ``contact`` is an address or page at which a site's owner can reach whoever fetches. ``delay`` lies between two
     requests to one host; a robots.txt can raise it to ``longest_delay``. ``tries`` counts the first; ``backoff`` is
     the wait before the second, and ``longest_wait`` the most that is waited before any, on a server's word too.
-    ``connect``, ``silence`` and ``whole`` limit the connecting, the time between two bytes, and one exchange.
+    ``connect``, ``silence`` and ``whole`` limit the connecting, the time between two bytes, and one exchange;
+    after ``page`` no further redirect is followed.
     Raises InputError for a contact that no header can carry.
     """
 
@@ -60,6 +61,7 @@ class Settings:
     connect: float = 10.0
     silence: float = 20.0
     whole: float = 120.0
+    page: float = 600.0
     largest: int = 32 * MEBIBYTE
     types: frozenset[str] = TYPES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ from sayso.intake.fetching.tape import Deadline, Tape, TimeUp, TooMuch
 from sayso.intake.fetching.targets import Target
 
 Headers = tuple[tuple[str, str], ...]
-"""Names in lower case, values as they came (Latin-1), in their order."""
+"""Names and values in their order; those of an answer are read as Latin-1, names in lower case."""
 
 Cut = Literal["length", "time", "disconnect"]
 """Why a body ends before its end, in the words of WARC-Truncated."""
@@ -85,7 +85,7 @@ class Wire:
     def _context(self) -> ssl.SSLContext:
         return self._tls or httpcore2.default_ssl_context()
 
-    def get(self, target: Target, headers: Sequence[tuple[str, str]], appetite: Appetite) -> Exchange:
+    def get(self, target: Target, headers: Headers, appetite: Appetite) -> Exchange:
         """Asks for ``target`` once. Raises AddressRefused where its name leads nowhere public, or Broken."""
         limits = self._settings
         most = 2 * limits.largest + _ON_TOP
