@@ -18,6 +18,7 @@ from evaluation.gold.passages import PHENOMENA, Passage
 from sayso.reading.network import BUNDLED
 from sayso.records import Span, Statement, Voice
 
+UNSEEN = passages.BUNDLED.with_name("unseen.jsonl")
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "“The lamp,” the guild’s clerk said, “was out.” The board said divers saw that it was lit."
 LAMP: dict[str, Any] = {
@@ -65,17 +66,30 @@ def sums(counts: Counts, measure: str) -> list[float]:
     return list(counts.table(measure).sum(axis=0))
 
 
-def test_the_gold_set_is_whole() -> None:
+@pytest.mark.parametrize(
+    ("path", "passages_at_least", "traps", "each_phenomenon", "each_depth"),
+    [(passages.BUNDLED, 150, 15, 3, 10), (UNSEEN, 100, 10, 1, 5)],
+)
+def test_a_gold_set_is_whole(
+    path: Path, passages_at_least: int, traps: int, each_phenomenon: int, each_depth: int
+) -> None:
     """Every string is found (reading checks it), there is enough of it, and of every depth and phenomenon."""
-    gold = passages.read()
-    assert len(gold) >= 150
-    assert len({passage.text for passage in gold}) == len(gold)
+    gold = passages.read(path)
+    assert len(gold) >= passages_at_least
     named = Counter(p for passage in gold for p in passage.phenomena)
     assert set(named) == PHENOMENA
-    assert min(named.values()) >= 3
-    assert named["none"] >= 15
+    assert min(named.values()) >= each_phenomenon
+    assert named["none"] >= traps
     depths = Counter(len(s.chain) for passage in gold for s in passage.statements)
-    assert all(depths[depth] >= 10 for depth in (1, 2, 3, 4))
+    assert all(depths[depth] >= each_depth for depth in (1, 2, 3, 4))
+
+
+def test_the_gold_sets_share_nothing() -> None:
+    """No id and no text stands twice over both, so that what is measured on the second is not known from the first."""
+    first, unseen = passages.read(), passages.read(UNSEEN)
+    assert len({passage.id for passage in (*first, *unseen)}) == len(first) + len(unseen)
+    assert len({passage.text for passage in (*first, *unseen)}) == len(first) + len(unseen)
+    assert [passage.id for passage in unseen] == [f"u{number:03d}" for number in range(1, len(unseen) + 1)]
 
 
 def test_the_guideline_names_every_phenomenon() -> None:
