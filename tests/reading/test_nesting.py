@@ -135,12 +135,14 @@ def test_consumed_is_a_content_that_is_all_anothers() -> None:
     layers = drawn(WITNESSES)
     inner = node(layers, "guards", "claimed", "both gates shut at night")
     whole = "that guards claimed both gates shut at night"
-    assert node(layers, "The mayor", "said", whole, inner=[inner]).consumed()
+    assert node(layers, "The mayor", "said", whole, inner=[inner]).consumed(layers.tree)
 
 
 def test_consumed_is_no_content_that_says_more() -> None:
     """A content that says something beside another's statement is a statement too."""
     layers = drawn(WITNESSES)
     inner = node(layers, "guards", "claimed", "gates shut")
-    assert not node(layers, "The mayor", "said", "guards claimed both gates shut at night", inner=[inner]).consumed()
-    assert not node(layers, "The mayor", "said", "guards claimed both gates shut at night").consumed()
+    assert not node(layers, "The mayor", "said", "guards claimed both gates shut at night", inner=[inner]).consumed(
+        layers.tree
+    )
+    assert not node(layers, "The mayor", "said", "guards claimed both gates shut at night").consumed(layers.tree)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading import predicates
+from sayso.reading import phrases, predicates, vetting
 from sayso.reading.attributions import Attribution
 from tests.reading.drawn import drawn, over, parted, shown
 
@@ -181,7 +181,7 @@ def test_attributes_leaves_plans() -> None:
     layers = drawn(
         MAYOR.format("plans") + "plans VERB - root | to PART raid mark | raid VERB plans xcomp | docks NOUN raid obj"
     )
-    assert not predicates.attributes(layers.tree, attribution(layers, "The mayor", "plans", "to raid docks"))
+    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "plans", "to raid docks"))
 
 
 def test_attributes_leaves_the_outlets_seems() -> None:
@@ -190,13 +190,13 @@ def test_attributes_leaves_the_outlets_seems() -> None:
         """The DET gate det | gate NOUN seems nsubj | seems VERB - root | to PART shut mark | have AUX shut aux
         shut VERB seems xcomp"""
     )
-    assert not predicates.attributes(layers.tree, attribution(layers, None, "seems", "to have shut"))
+    assert not vetting.attributes(layers.tree, attribution(layers, None, "seems", "to have shut"))
 
 
 def test_attributes_keeps_a_saying() -> None:
     """What somebody says is theirs."""
     layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert predicates.attributes(layers.tree, attribution(layers, "The mayor", "said", "gates shut"))
+    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "said", "gates shut"))
 
 
 def test_whole_takes_in_what_goes_on() -> None:
@@ -206,9 +206,7 @@ def test_whole_takes_in_what_goes_on() -> None:
         + """accused VERB - root | the DET dockers det | dockers NOUN accused obj | of SCONJ planning mark
         planning VERB accused advcl | a DET raid det | raid NOUN planning obj"""
     )
-    found = predicates.whole(
-        layers.tree, attribution(layers, "The mayor", "accused", "the dockers"), layers.kinds, set()
-    )
+    found = vetting.whole(layers.tree, attribution(layers, "The mayor", "accused", "the dockers"), layers.kinds, set())
     assert [shown(layers, r) for r in found.content] == ["the dockers of planning a raid"]
 
 
@@ -216,7 +214,7 @@ def test_whole_leaves_clauses_alone() -> None:
     """The content of a plain saying is as it was marked."""
     layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
     before = attribution(layers, "The mayor", "said", "gates shut")
-    assert predicates.whole(layers.tree, before, layers.kinds, set()) == before
+    assert vetting.whole(layers.tree, before, layers.kinds, set()) == before
 
 
 def test_subject_is_sought_up_the_chain() -> None:
@@ -225,7 +223,7 @@ def test_subject_is_sought_up_the_chain() -> None:
         MAYOR.format("wanted") + "wanted VERB - root | to PART condemn mark | condemn VERB wanted xcomp | "
         + RAID.format("condemn", "obj")
     )  # fmt: skip
-    assert predicates.subject_of(layers.tree, over(layers, "condemn")[0]) == over(layers, "mayor")[0]
+    assert phrases.subject_of(layers.tree, over(layers, "condemn")[0]) == over(layers, "mayor")[0]
 
 
 def test_whole_leaves_others_words_alone() -> None:
@@ -237,7 +235,7 @@ def test_whole_leaves_others_words_alone() -> None:
     )
     before = attribution(layers, "The mayor", "accused", "the dockers")
     others = set(range(*over(layers, "a raid")))
-    assert predicates.whole(layers.tree, before, layers.kinds, others) == before
+    assert vetting.whole(layers.tree, before, layers.kinds, others) == before
 
 
 def test_read_finds_an_allegation_that_somebody_denied() -> None:
@@ -253,7 +251,7 @@ def test_read_finds_an_allegation_that_somebody_denied() -> None:
 def test_attributes_drops_what_nobody_says() -> None:
     """A saying by nobody is nobody's statement."""
     layers = drawn("Nobody PRON said nsubj person | said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert not predicates.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"))
+    assert not vetting.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"))
 
 
 def test_attributes_drops_what_is_not_said() -> None:
@@ -262,7 +260,7 @@ def test_attributes_drops_what_is_not_said() -> None:
         MAYOR.format("say") + "did AUX say aux | not PART say advmod | say VERB - root | gates NOUN shut nsubj | "
         "shut VERB say ccomp"
     )
-    assert not predicates.attributes(layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"))
+    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"))
 
 
 def test_attributes_keeps_what_is_not_believed() -> None:
@@ -271,7 +269,7 @@ def test_attributes_keeps_what_is_not_believed() -> None:
         MAYOR.format("believe") + "does AUX believe aux | not PART believe advmod | believe VERB - root | "
         "gates NOUN shut nsubj | shut VERB believe ccomp"
     )
-    assert predicates.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))
+    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))
 
 
 def test_read_finds_a_trailing_saying() -> None:
@@ -298,7 +296,7 @@ def test_sourced_takes_the_agent_for_the_voice() -> None:
         """A DET figure det | figure NOUN - root | disputed VERB figure acl | by ADP mayor case | the DET mayor det
         mayor NOUN disputed obl:agent person"""
     )
-    found = predicates.sourced(layers.tree, Attribution(source=None, cue=over(layers, "disputed"), content=((0, 2),)))
+    found = vetting.sourced(layers.tree, Attribution(source=None, cue=over(layers, "disputed"), content=((0, 2),)))
     assert shown(layers, found.source) == "the mayor"
 
 

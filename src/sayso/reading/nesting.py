@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from sayso.reading import cues, lexicon, predicates, words
+from sayso.reading import cues, lexicon, predicates, trimming, turns, vetting, words
 from sayso.reading.attributions import Attribution, Range, assemble, runs
 from sayso.reading.layers import Layers, Links, joined
 from sayso.reading.network import Network
@@ -18,9 +18,11 @@ from sayso.reading.trees import Tree
 
 _SUPPOSING = frozenset({"if", "unless", "whether", "until"})
 _SELF = frozenset({"i", "we"})
+_SEVERAL = frozenset({"people", "police", "they", "some", "many", "several", "both", "others"})
 _DEEPEST = 6
 _LEAST = 4  # words: less holds no voice and a content of its own
 _SURE = 0.5  # confidence that a voice within a content must have
+_BESIDE = ("obl", "advmod", "obj", "iobj", "mark", "punct")
 _CONSUMED = 0.75  # share of a content's words that voices within it take up for it to say nothing else
 
 
@@ -32,9 +34,11 @@ class Node:
     content: list[int]
     inner: list[Node] = field(default_factory=list)
 
-    def consumed(self) -> bool:
-        """Whether the content is nothing but somebody else's statement."""
+    def consumed(self, tree: Tree) -> bool:
+        """Whether the content is nothing but somebody else's statement; its time, place and hearer say no more."""
         taken = {i for node in self.inner for i in node.attribution.words()}
+        cued = {i for node in self.inner for i in range(*node.attribution.cue or (0, 0))}
+        taken |= {i for word in cued for c in tree.having(word, *_BESIDE) if c not in cued for i in tree.subtree(c)}
         return len(taken & set(self.content)) >= _CONSUMED * len(self.content)
 
 
@@ -46,6 +50,7 @@ def read(found: Sequence[Attribution], layers: Layers, network: Network) -> list
         open_ = [node for node in level if _may_hold(layers.tree, node)]
         below = []
         for node, inner in zip(open_, _within(open_, layers, network), strict=True):
+            inner = [a for a in inner if not _same(layers, node.attribution, a)]
             node.inner = [Node(attribution=a, content=cleaned(layers.tree, a.content)) for a in inner]
             below += node.inner
         if not below:
@@ -77,6 +82,31 @@ def _opens(tree: Tree, start: int, end: int) -> bool:
     return tree.lower[start] in ("to", "of", "as") and tree.upos[start] in ("ADP",) and end - start > 1
 
 
+def _same(layers: Layers, outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner voice is the outer one by a pronoun: "the engineer said *he* feared …"."""
+    if outer.source is None or inner.source is None or inner.source[1] - inner.source[0] > 1:
+        return False
+    tree, word = layers.tree, inner.source[0]
+    pronoun = tree.lower[word]
+    if tree.upos[word] != "PRON" or pronoun not in ("he", "she", "it", "they"):
+        return False
+    top = tree.top(*outer.source)
+    own = tree.lower[top]
+    several = (own.endswith("s") and tree.upos[top] != "PROPN") or bool(tree.having(top, "conj")) or own in _SEVERAL
+    if pronoun == "they":
+        fits = several
+    else:
+        fits = not several and (pronoun == "it") == (layers.kinds[top] != "person")
+    if tree.upos[top] == "PRON" and own != pronoun:
+        return False
+    if any(tree.upos[i] == "PRON" for i in range(*outer.source)) and tree.upos[top] != "PRON":
+        return False  # "her lawyer says she …"
+    before = range(min(i for r in outer.content for i in range(*r)), word)
+    rivals = [i for i in before if i != top and layers.kinds[i] == ("organization" if pronoun == "it" else "person")
+              and tree.upos[i] != "PRON"]  # fmt: skip
+    return fits and not [i for i in rivals if top not in range(*outer.source) or i not in range(*outer.source)]
+
+
 def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[Attribution]]:
     """Attributions within each node's content, read as texts of their own."""
     texts = [network.piecer.pieces(words.some(layers.words, node.content)) for node in nodes]
@@ -92,8 +122,9 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
         read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a)]
+        read_ = [trimming.trimmed(layers.tree, a, inner=True) for a in read_]
         read_ = [clipped for a in read_ if (clipped := _clipped(layers.tree, a)) is not None]
-        found.append(_outermost(read_))
+        found.append(outermost(read_))
     return found
 
 
@@ -113,7 +144,7 @@ def _moved(a: Attribution, content: list[int]) -> Attribution:
 
 @cache
 def _intents() -> frozenset[str]:
-    """Predicates of planning: whoever plans says nothing yet."""
+    """Predicates of planning: whoever thinks of doing something says nothing yet."""
     return frozenset(r["lemma"] for r in lexicon.rows("status") if r["pos"] == "VERB" and r["status"] == "planned")
 
 
@@ -121,15 +152,17 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     """Whether an attribution within a content is one: its cue is listed, and is no plan or wish."""
     if a.cue is None or a.confidence < _SURE:
         return False
-    if a.source is not None and (predicates.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
+    if a.source is not None and (vetting.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
         return False  # "I think" is the speaker's own once more
     top = cleaned(tree, a.content)
+    if all(tree.upos[i] == "PRON" for i in top) and cues.of(tree, *a.cue)[0].stance != "denies":
+        return False  # "who wrote it"
     if not top or tree.lower[top[0]] in ("what", "if", "unless"):
         return False  # "what he called an outrage" is one content
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
     if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and tree.is_a(word, "advcl", "acl"):
         return False  # what somebody does in order to say it is not said yet
-    if not sense.lemma or (sense.act in ("think", "promise", "demand") and sense.lemma in _intents()):
+    if not sense.lemma or sense.lemma in vetting.INTENTS or (sense.act == "think" and sense.lemma in _intents()):
         return False
     if any(tree.lower[c] in _SUPPOSING for c in tree.having(word, "mark")):
         return False
@@ -159,23 +192,13 @@ def _clipped(tree: Tree, a: Attribution) -> Attribution | None:
     return replace(a, content=content) if content else None
 
 
-@cache
-def _receiving() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (form, row["preposition"])
-        for row in lexicon.rows("receiving")
-        if row["preposition"] in ("from", "via", "through")
-        for form in lexicon.forms(row["lemma"].split()[0], "VERB")
-    )
-
-
 def _received(tree: Tree, a: Attribution) -> Attribution:
-    """Where a speaker says that "we" have something from another, that other is the source."""
-    if a.cue is None or a.source is None or tree.lower[a.source[0]] not in ("we", "i"):
+    """Where somebody has something from another ("has learned from two guards that"), that other is the source."""
+    if a.cue is None:
         return a
     for word in range(*a.cue):
         for child in tree.having(word, "obl"):
-            if any((tree.lower[word], tree.lower[c]) in _receiving() for c in tree.having(child, "case")):
+            if any((tree.lower[word], tree.lower[c]) in turns.received() for c in tree.having(child, "case")):
                 rest = [
                     i for i in tree.subtree(child) if not (tree.heads[i] == child and tree.is_a(i, "case", "punct"))
                 ]
@@ -185,7 +208,7 @@ def _received(tree: Tree, a: Attribution) -> Attribution:
     return a
 
 
-def _outermost(found: list[Attribution]) -> list[Attribution]:
+def outermost(found: list[Attribution]) -> list[Attribution]:
     """Those that lie in no other's content."""
     kept = []
     for a in found:

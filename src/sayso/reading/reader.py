@@ -9,7 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from sayso import __version__
-from sayso.reading import attributions, layers, lines, nesting, own_voice, predicates, stretches, words
+from sayso.reading import (
+    attributions,
+    layers,
+    lines,
+    nesting,
+    own_voice,
+    predicates,
+    stretches,
+    trimming,
+    vetting,
+    words,
+)
 from sayso.reading.cast import Cast
 from sayso.reading.contests import Memory
 from sayso.reading.layers import Layers
@@ -63,18 +74,21 @@ class Reader:
 
     def _outermost(self, read: Layers) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
-        marked = [a for a in attributions.decode(read, self._network) if predicates.attributes(read.tree, a)]
-        marked = [predicates.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
+        marked = [a for a in attributions.decode(read, self._network) if vetting.attributes(read.tree, a)]
+        marked = [vetting.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
         all_taken = [a.words() for a in marked]
         others = [set().union(*all_taken[:k], *all_taken[k + 1 :]) for k in range(len(marked))]
-        completed = [predicates.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]
+        completed = [vetting.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]
+        completed = [trimming.trimmed(read.tree, a) for a in completed]
         found = lines.continued(read, completed)
         by_line = lines.read(read, {i for a in found for i in a.words()})
         said = {i for a in found for r in (a.cue, *a.content) if r for i in range(*r)}
         said |= {i for a in by_line for r in a.content for i in range(*r)}
         free = [i for i in range(len(read.words)) if i not in said]
-        by_rule = predicates.read(read.tree, free, said, read.kinds)
-        return sorted([*found, *by_line, *by_rule], key=lambda a: min(r[0] for r in (a.cue, *a.content) if r))
+        by_rule = [trimming.trimmed(read.tree, a) for a in predicates.read(read.tree, free, said, read.kinds)]
+        above = predicates.over(read.tree, found)
+        all_found = nesting.outermost([*found, *by_line, *by_rule, *above]) if above else [*found, *by_line, *by_rule]
+        return sorted(all_found, key=lambda a: min(r[0] for r in (a.cue, *a.content) if r))
 
     def _statement(self, article: Article, offset: int, draft: Draft, read: Layers, memory: Memory) -> Statement:
         def span(start: int, end: int) -> Span:

@@ -64,7 +64,9 @@ def _gather(node: Node, outer: list[Said], layers: Layers, quoted: set[int], fou
     if said.stance == "denies":
         inner = [n for n in inner if n.attribution.source is not None]
     relays = said.sense.act in _RELAYING and said.stance == "asserts"
-    if not (inner and relays and Node(attribution=node.attribution, content=node.content, inner=inner).consumed()):
+    if not (
+        inner and relays and Node(attribution=node.attribution, content=node.content, inner=inner).consumed(layers.tree)
+    ):
         found.append(_draft(node.content, chain, layers, quoted, sure))
     for child in inner:
         _gather(child, chain, layers, quoted, found, sure)

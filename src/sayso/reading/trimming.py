@@ -1,0 +1,283 @@
+"""Trimming: an attribution's spans cut, by the tree, to the words that its guideline counts (``docs/chains.md``).
+
+A cue has no hearer, a content no agent, no coordinated "and added …" and nothing after the noun's clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sayso.reading import cues, turns
+from sayso.reading.attributions import Attribution, Range, runs
+from sayso.reading.phrases import beside, phrase
+from sayso.reading.trees import Tree
+
+_LEADING = frozenset({"of", "for", "as", "by"})  # before a participle: "accused of telling", "blamed for claiming"
+_JOINING = frozenset({"as", "of"})  # what leads from one piece of a content to the next: "described … as"
+_OBJECTS = frozenset({"him", "them", "us", "me"})  # no subject of a clause has these forms
+_HEARERS = ("obj", "iobj", "obl")
+_QUOTES = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''"}
+
+
+def trimmed(tree: Tree, a: Attribution, *, inner: bool = False) -> Attribution:
+    """``a`` by the guideline; an ``inner`` one's content ends with its cue's clause, for the tags know less there."""
+    if a.cue is None or not a.content:
+        return a
+    if _is_label(tree, a):
+        return replace(a, source=(a.cue[0], a.cue[1] - 1), cue=None)  # "Leaked memo: …"
+    sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
+    around = turns.around(tree, word)
+    if around:
+        return replace(a, source=a.source if a.source and not _empty(tree, a.source) else None, content=around)
+    content = {i for r in a.content for i in range(*r)}
+    source, cue = _voice(tree, word, a), a.cue
+    if tree.upos[word] == "VERB":
+        source, content = _by_verb(tree, word, sense, replace(a, source=source), content)
+        if inner and content and min(content) > word and not _is_quoted(tree, a.content[0]):
+            content &= set(tree.subtree(word))
+        cue = _cue(tree, cue, word, sense, content)
+    elif tree.upos[word] == "NOUN" and min(content) > word:
+        content &= _clause(tree, word, content) or content
+    elif sense.pos == "ADV" and cue[1] == word + 2 and tree.heads[word] == word + 1:  # "was reportedly offered"
+        cue = (word, word + 1)
+        content.add(word + 1)
+    if source is not None:
+        content -= set(range(*source))
+    if content and cue[1] < a.cue[1] and tree.lower[cue[1]] in _JOINING and cue[1] + 1 in content:
+        content.add(cue[1])  # "was described by X as": the "as" leads on to the second piece
+    spans = _unquoted(tree, _without_loose_ends(tree, _as_before(a.content, content)))
+    return replace(a, source=source, cue=cue, content=tuple(spans)) if spans else a
+
+
+def _by_verb(
+    tree: Tree, verb: int, sense: cues.Sense, a: Attribution, content: set[int]
+) -> tuple[Range | None, set[int]]:
+    """Source and content of an attribution whose cue is a verb."""
+    source = _agent(tree, verb, a.source, content)
+    for superfluous in (_hearers, _coordinated, _aside):
+        if content:
+            content -= superfluous(tree, verb, content)
+    if content and a.cue is not None:
+        content |= _acting(tree, verb, sense, content) | _reported(tree, verb, a.cue, content)
+        content -= _dateline(tree, content)
+    return source, content
+
+
+def _is_label(tree: Tree, a: Attribution) -> bool:
+    """Whether the cue is a name or noun with a colon, which is the source."""
+    if a.cue is None or a.source is not None or a.cue[1] - a.cue[0] < 2 or tree.forms[a.cue[1] - 1] != ":":
+        return False
+    verbal = any(tree.upos[i] in ("VERB", "AUX", "ADP") for i in range(*a.cue))
+    return not verbal and a.content[0][0] >= a.cue[1]
+
+
+def _empty(tree: Tree, source: Range) -> bool:
+    return tree.lower[source[0]] in ("it", "there") and source[1] - source[0] == 1
+
+
+def _voice(tree: Tree, verb: int, a: Attribution) -> Range | None:
+    """The source, but none where it is only told: "*the clerk* was told that …"."""
+    head = tree.heads[verb]
+    if a.source is not None and tree.is_a(verb, "xcomp") and a.source[1] <= head and tree.upos[verb] == "VERB":
+        speaker = next((c for c in tree.having(head, "obj", "iobj") if head < c < verb), None)
+        if speaker is not None and a.cue is not None and a.cue[0] > speaker:  # "heard *officers* boast that …"
+            return phrase(tree, speaker)
+    if a.source is None or not tree.having(verb, "aux:pass") or not tree.having(verb, "ccomp"):
+        return a.source
+    told = any(a.source[0] <= c < a.source[1] for c in tree.having(verb, "nsubj:pass"))
+    return None if told and not tree.having(verb, "expl") else a.source
+
+
+def _agent(tree: Tree, verb: int, source: Range | None, content: set[int]) -> Range | None:
+    """The source: a passive's agent where the network linked none; its words leave ``content``."""
+    passive = bool(tree.having(verb, "aux:pass")) or tree.is_a(verb, "acl")
+    agents = [c for c in tree.having(verb, "obl") if _by(tree, c)]
+    if passive and not agents and source is None:  # hung on the wrong word: "blamed on blasting by the inspector"
+        below = [i for i in tree.subtree(verb) if i > verb and _by(tree, i) and tree.upos[i] in ("NOUN", "PROPN")]
+        agents = below[-1:]
+    if not passive or not agents:
+        return source
+    if source is not None:
+        content -= {i for i in content if source[0] <= i < source[1] or (i == source[0] - 1 and tree.lower[i] == "by")}
+        return source
+    span = phrase(tree, agents[0])
+    content -= set(range(*span)) | set(tree.having(agents[0], "case"))
+    return span
+
+
+def _by(tree: Tree, word: int) -> bool:
+    return any(tree.lower[i] == "by" for i in tree.having(word, "case"))
+
+
+def _hearers(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Words of ``content`` that are only told: "told *him* the rope was frayed", "*they* were told that …"."""
+    given = [c for c in tree.having(verb, "obj") if c in content]
+    handed = [c for c in tree.having(verb, "iobj") if c in content and given and verb < c < given[0]]
+    if handed:  # "promised *the divers* a doctor"
+        return {i for c in handed for i in tree.subtree(c)}
+    clause = next(iter(tree.having(verb, "ccomp")), None)
+    if clause is None or clause not in content:
+        return set()
+    first = min(content)
+    if first > verb and tree.upos[first] == "PRON" and tree.having(clause, "nsubj", "csubj", "expl"):
+        her = (
+            tree.lower[first] == "her"
+            and first + 1 < len(tree.upos)
+            and tree.upos[first + 1] in ("DET", "PRON", "PROPN")
+        )
+        if her or tree.lower[first] in _OBJECTS:
+            return {first}
+    if not tree.having(clause, "nsubj", "csubj", "expl"):
+        return set()  # what stands before is its subject, whatever the tree hangs it on
+    told = [c for c in tree.having(verb, "obj", "iobj", "nsubj:pass") if tree.upos[c] != "VERB" and c < clause]
+    return {i for c in told for i in tree.subtree(c) if i < min(tree.subtree(clause))}
+
+
+def _coordinated(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Words of ``content`` that hang on another cue beside this one: "said A *and added B*".
+
+    Where the tree hangs it within the content, a cue with a clause and no subject of its own is taken for the voice's
+    if what would be its subject there says nothing ("the main had burst *and added that …*").
+    """
+    found: set[int] = set()
+    joined = tree.having(verb, "conj")
+    for clause in tree.having(verb, "ccomp"):
+        if clause in content:
+            joined += [c for c in tree.having(clause, "conj") if beside(tree, clause, c)]
+    for other in joined:
+        listed = cues.at(tree, other)
+        if other > min(content) and listed is not None and tree.upos[other] == "VERB" and _alike(tree, verb, other):
+            found |= set(tree.subtree(other))
+    return found
+
+
+def _alike(tree: Tree, verb: int, other: int) -> bool:
+    """Whether ``other`` may be joined to ``verb`` by its form: it has a subject, or is not bare where the verb is not."""
+    if tree.having(other, "nsubj", "aux") or cues.negated(tree, other):
+        return bool(tree.having(other, "nsubj"))
+    bare = [listed is not None and listed[0].lemma.split()[0] == tree.lower[i]
+            for i in (verb, other) for listed in (cues.at(tree, i),)]  # fmt: skip
+    return bare[0] == bare[1]
+
+
+def _aside(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """What the voice does beside, after a content that stands before the cue: "…, he said, *declining to be named*"."""
+    if min(content) > verb:
+        return set()
+    doing = [c for c in tree.having(verb, "advcl") if c > verb and tree.lower[c].endswith("ing")]
+    return {i for c in doing if not tree.having(c, "nsubj", "mark", "case") for i in tree.subtree(c)}
+
+
+def _reported(tree: Tree, verb: int, cue: Range, content: set[int]) -> set[int]:
+    """The noun whose clause the content is, where the cue's verb is a cue by itself: "confirmed *reports* that …"."""
+    noun = next((c for c in tree.having(verb, "obj") if verb < c < cue[1] and tree.upos[c] == "NOUN"), None)
+    listed, own = cues.at(tree, noun) if noun is not None else None, cues.at(tree, verb)
+    if noun is None or listed is None or own is None or len(own[1]) > 1 or min(content) < noun:
+        return set()
+    if not any(min(content) in tree.subtree(c) for c in tree.having(noun, "acl", "ccomp")):
+        return set()
+    named = [i for i in tree.subtree(noun) if verb < i < min(content)]
+    return set(range(min(named), min(content)))
+
+
+def _dateline(tree: Tree, content: set[int]) -> set[int]:
+    """The words of a dateline at a content's head: "*VESSARY –* The bank is preparing"."""
+    first = min(content)
+    if not tree.forms[first].isupper() or len(tree.forms[first]) < 3:
+        return set()
+    dash = next(
+        (i for i in range(first + 1, min(first + 16, len(tree.forms))) if tree.forms[i] in ("–", "—", "--")), None
+    )
+    return set(range(first, dash + 1)) if dash is not None else set()
+
+
+def _acting(tree: Tree, verb: int, sense: cues.Sense, content: set[int]) -> set[int]:
+    """Whoever is to act or is judged, where the tags left him out: "urged *both sides* to wait"."""
+    with_object = any(kind.startswith("object+") and kind != "object+clause" for kind in sense.content)
+    first = min(content, default=0)
+    if not with_object or first < verb or sense.act == "promise" or tree.having(verb, "aux:pass"):
+        return set()
+    if tree.lower[first] not in ("to", "of", "as", "for") or tree.heads[first] < 0:
+        return set()
+    objects = [c for c in tree.having(verb, "obj", "iobj", "obl") if verb < c < first]
+    if not objects:
+        return set()
+    words = {i for i in tree.subtree(objects[-1]) if verb < i < first}
+    return {i for i in words if not (tree.heads[i] == objects[-1] and tree.is_a(i, "case"))}
+
+
+def _clause(tree: Tree, noun: int, content: set[int]) -> set[int]:
+    """The clause of a noun cue in which ``content`` begins: "the claim *that …* was rejected"."""
+    first = next((i for i in sorted(content) if tree.lower[i] != "that" and tree.upos[i] != "PUNCT"), None)
+    clauses = (set(tree.subtree(c)) for c in tree.having(noun, "acl", "ccomp", "appos") if c > noun)
+    found = next((clause for clause in clauses if first in clause), set())
+    return found | {i for i in content if found and i < min(found)}
+
+
+def _cue(tree: Tree, cue: Range, verb: int, sense: cues.Sense, content: set[int]) -> Range:
+    """The cue without hearer, "by", and what joins a participle to the verb before."""
+    start, end = cue
+    listed = cues.at(tree, verb, end)
+    core = {verb, *(listed[1] if listed else ())}
+    core |= {c for c in tree.children[verb] if tree.is_a(c, "aux", "compound:prt", "advmod")}
+    for child in tree.having(verb, "xcomp", "ccomp", "advcl"):
+        if start <= child < end:  # "was quoted as saying"
+            core |= {child, *(c for c in tree.children[child] if tree.is_a(c, "aux", "advmod"))}
+    hearers = {i for c in tree.having(verb, *_HEARERS) if c not in core for i in tree.subtree(c)} - core
+    if end in content and min(content) == end and tree.upos[end - 1] == "ADP" and tree.lower[end - 1] != "by":
+        core.add(end - 1)  # "warned of"
+    while end - 1 > verb and (end - 1 in hearers or tree.lower[end - 1] in ("by", "that")) and end - 1 not in core:
+        end -= 1
+    while (
+        start < verb and tree.lower[start] in _LEADING and tree.upos[start] in ("ADP", "SCONJ") and _gerund(tree, verb)
+    ):
+        start += 1
+    if " " not in sense.lemma and end - 1 > verb and tree.lower[end - 1] == "as" and tree.having(verb, "aux:pass"):
+        end -= 1
+    return start, end
+
+
+def _gerund(tree: Tree, verb: int) -> bool:
+    return tree.lower[verb].endswith("ing") or bool(tree.having(verb, "aux"))
+
+
+def _is_quoted(tree: Tree, span: Range) -> bool:
+    return tree.forms[span[0]] in _QUOTES or (span[0] > 0 and tree.forms[span[0] - 1] in _QUOTES)
+
+
+def _as_before(before: Iterable[Range], words: set[int]) -> list[Range]:
+    """``words`` as ranges, parted also where they were before."""
+    found = []
+    known = {i for r in before for i in range(*r)}
+    edges = {start for start, _ in before if start - 1 in known}
+    for start, end in runs(sorted(words)):
+        cuts = sorted({start, *(e for e in edges if start < e < end)})
+        found += list(zip(cuts, [*cuts[1:], end], strict=True))
+    return found
+
+
+def _without_loose_ends(tree: Tree, spans: list[Range]) -> list[Range]:
+    """Spans without conjunctions and commas left standing at their ends, and none of punctuation alone."""
+    found = []
+    for first, last in spans:
+        start, end = first, last
+        while end > start and (tree.upos[end - 1] in ("CCONJ",) or tree.forms[end - 1] in (",", ";", "–", "—")):
+            end -= 1
+        if any(tree.upos[i] != "PUNCT" for i in range(start, end)):
+            found.append((start, end))
+    return found
+
+
+def _unquoted(tree: Tree, spans: list[Range]) -> list[Range]:
+    """A quotation that ends with its own stop ends there: "told me, ‘Run,’ *and I ran*"."""
+    found = []
+    for start, end in spans:
+        opening = start if tree.forms[start] in _QUOTES else start - 1
+        closing = _QUOTES.get(tree.forms[opening]) if opening >= 0 else None
+        stop = next((i for i in range(start + 1, end) if tree.forms[i] == closing), None) if closing else None
+        if stop is not None and stop + 1 < end and tree.forms[stop - 1] in (",", ".", "!", "?"):
+            found.append((start, stop + 1 if opening == start else stop))
+        else:
+            found.append((start, end))
+    return found
