@@ -64,8 +64,17 @@ bench: $(VENV)/installed-dev  ## speed and memory of reading
 .PHONY: eval
 eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
 	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make eval CORPORA=…"; exit 2; }
-	@$(BIN)/python -m evaluation attribution --data "$(CORPORA)/polnear" --split dev
+	@$(BIN)/python -m evaluation attribution --data "$(CORPORA)/polnear"
+	@$(BIN)/python -m evaluation confidence --data "$(CORPORA)/polnear"
+	@$(BIN)/python -m evaluation chains
+	@$(BIN)/python -m evaluation demonstration
 	@$(BIN)/python -m evaluation syntax --data "$(CORPORA)/ewt/dev.conllu"
+	@$(BIN)/python -m evaluation syntax --data "$(CORPORA)/gum"
+	@$(BIN)/python -m evaluation entities --data "$(CORPORA)/gum"
+	@$(BIN)/python -m evaluation moments --data "$(CORPORA)/timex/tbaq"
+	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/gwn.xml"
+	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/lgl.xml"
+	@$(BIN)/python -m evaluation factuality --data "$(CORPORA)/factuality"
 
 .PHONY: model
 model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the weights into the package

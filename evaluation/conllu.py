@@ -24,14 +24,21 @@ class TreeDocument:
     has_entities: bool = False
 
 
-def documents(path: Path) -> Iterator[TreeDocument]:
-    """The documents of a CoNLL-U file, or of all ``.conllu`` files of a folder in name order.
+def documents(path: Path, split: str = "dev") -> Iterator[TreeDocument]:
+    """The documents of a CoNLL-U file, of all ``.conllu`` files of a folder, or of a split of GUM.
 
-    Raises ``FileNotFoundError`` where a folder has none.
+    GUM's folder has ``dep/*.conllu`` and ``splits.md``, which lists their names under a heading for each split.
+    Files are in name order. Raises ``FileNotFoundError`` where there is none.
     """
-    paths = sorted(path.glob("*.conllu")) if path.is_dir() else [path]
+    paths = [path]
+    if (path / "splits.md").is_file():
+        section = re.search(rf"^## {re.escape(split)}\s*$([^#]*)", (path / "splits.md").read_text("utf8"), re.MULTILINE)
+        names = set(section.group(1).split()) if section else set()
+        paths = [found for found in sorted((path / "dep").glob("*.conllu")) if found.stem in names]
+    elif path.is_dir():
+        paths = sorted(path.glob("*.conllu"))
     if not paths:
-        raise FileNotFoundError(f"{path}: no .conllu there")
+        raise FileNotFoundError(f"{path}: no .conllu of {split} there")
     for found in paths:
         yield from read(found)
 

@@ -21,6 +21,7 @@ _SORTS = ("pronoun", "name", "other")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--data", type=Path, required=True, help="a .conllu file with Entity in MISC, or a folder")
+    parser.add_argument("--split", default="dev", help="of a folder laid out as GUM: dep/, splits.md")
     parser.add_argument("--model", type=Path, default=BUNDLED)
 
 
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> None:
     Names are as ``mentions.names`` finds them in the treebank, of three classes; one is found where first word,
     last word and class agree.
     """
-    documents = [document for document in conllu.documents(args.data) if document.has_entities]
+    documents = [document for document in conllu.documents(args.data, args.split) if document.has_entities]
     network = Network(args.model)
     counts = Counts()
     for document in documents:

@@ -19,6 +19,7 @@ _MEASURES = ("words", "sentences", "upos", "uas", "las")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--data", type=Path, required=True, help="a .conllu file, or a folder of them")
+    parser.add_argument("--split", default="dev", help="of a folder laid out as GUM: dep/, splits.md")
     parser.add_argument("--model", type=Path, default=BUNDLED)
 
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> None:
     The key figures take the treebank's words and sentences as given; "from raw text" cuts both itself and
     is an F1 over words that agree in span.
     """
-    documents = list(conllu.documents(args.data))
+    documents = list(conllu.documents(args.data, args.split))
     network = Network(args.model)
     given, raw = Counts(), Counts()
     for document in documents:

@@ -40,3 +40,15 @@ def test_a_line_of_other_than_ten_columns_is_named(tmp_path: Path) -> None:
     """A broken line is told by file and number."""
     with pytest.raises(ValueError, match=r"invented\.conllu:2: 2 columns, 10 expected"):
         list(conllu.read(written(tmp_path, "1\tword")))
+
+
+def test_documents_of_a_gum_split_are_those_listed(tmp_path: Path) -> None:
+    """By ``splits.md`` where there is one, else all files of the folder in name order."""
+    (tmp_path / "dep").mkdir()
+    for name in ("b", "a", "c"):
+        (tmp_path / "dep" / f"{name}.conllu").write_text(f"# newdoc id = {name}\n{row(1, 'Go', 'VERB', 0, 'root')}\n\n")
+    assert [d.name for d in conllu.documents(tmp_path / "dep")] == ["a", "b", "c"]
+    (tmp_path / "splits.md").write_text("# Splits\n\n## dev\n\n  * c\n  * a\n  * gone\n\n## test\n\n  * b\n")
+    assert [d.name for d in conllu.documents(tmp_path)] == ["a", "c"]
+    with pytest.raises(FileNotFoundError, match=r"no \.conllu of train there"):
+        list(conllu.documents(tmp_path, "train"))
