@@ -40,6 +40,9 @@ def content_of(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: lis
             carrying = sorted({*carrying, *(i for c in tree.having(verb, "obj") if c > verb for i in tree.subtree(c))})
         span = span_of(tree, carrying)
         return span if span and span[1] - span[0] > 1 and span[0] > last else None
+    acting = _infinitive(tree, verb, sense)
+    if acting is not None:
+        return acting
     if not takes_object(sense):
         return None
     first = next((c for c in tree.having(verb, "obj", *_CLAUSES) if c > verb and c not in words), None)
@@ -63,6 +66,23 @@ def content_of(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: lis
             break
         end = later[1]
     return (start, end) if end > start else None
+
+
+def _infinitive(tree: Tree, verb: int, sense: Sense) -> Range | None:
+    """What somebody is to do, with whoever is to do it: "ordered *them to leave*", "undertook *to replant it*"."""
+    if sense.act not in ("demand", "promise", "threaten", "warn"):
+        return None
+    clause = next((c for c in tree.having(verb, "xcomp") if c > verb and _with_to(tree, c)), None)
+    if clause is None:
+        return None
+    words = tree.subtree(clause)
+    if sense.act in ("demand", "warn"):
+        words = sorted({*words, *(i for c in tree.having(verb, "obj", "iobj") if c > verb for i in tree.subtree(c))})
+    return span_of(tree, [i for i in words if i > verb])
+
+
+def _with_to(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[c] == "to" for c in tree.having(verb, "mark"))
 
 
 def _before_retort(tree: Tree, span: Range) -> int:

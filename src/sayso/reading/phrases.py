@@ -50,7 +50,8 @@ def phrase(tree: Tree, head: int) -> Range:
             i
             for c in tree.children[head]
             for i in tree.subtree(c)
-            if not tree.is_a(c, "case", "punct", "parataxis", "acl:relcl", "cc:preconj")
+            if not tree.is_a(c, "case", "parataxis", "acl:relcl", "cc:preconj")
+            and (tree.forms[c] == "-" or not tree.is_a(c, "punct"))
         ),
     ]
     return _run_with(sorted(words), head)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.reading import cues, turns
+from sayso.reading import cues, turns, vetting
 from sayso.reading.attributions import Attribution, Range, runs
-from sayso.reading.phrases import beside, phrase
+from sayso.reading.phrases import beside, case_of, phrase, subject_of
 from sayso.reading.trees import Tree
 
 _LEADING = frozenset({"of", "for", "as", "by"})  # before a participle: "accused of telling", "blamed for claiming"
 _JOINING = frozenset({"as", "of"})  # what leads from one piece of a content to the next: "described … as"
 _OBJECTS = frozenset({"him", "them", "us", "me"})  # no subject of a clause has these forms
+_LONGEST_LABEL = 8  # words before a colon
 _HEARERS = ("obj", "iobj", "obl")
 _QUOTES = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''"}
 
@@ -24,24 +25,29 @@ def trimmed(tree: Tree, a: Attribution, *, inner: bool = False) -> Attribution:
     """``a`` by the guideline; an ``inner`` one's content ends with its cue's clause, for the tags know less there."""
     if a.cue is None or not a.content:
         return a
-    if _is_label(tree, a):
-        return replace(a, source=(a.cue[0], a.cue[1] - 1), cue=None)  # "Leaked memo: …"
+    label = _label(tree, a)
+    if label is not None:
+        return replace(a, source=label, cue=None)
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
     around = turns.around(tree, word)
     if around:
         return replace(a, source=a.source if a.source and not _empty(tree, a.source) else None, content=around)
     content = {i for r in a.content for i in range(*r)}
+    adverb = _reportedly(tree, a)
+    if adverb is not None:
+        content |= {i for i in range(*a.cue) if i != adverb}
+        return replace(a, cue=(adverb, adverb + 1), content=tuple(_as_before(a.content, content)))
     source, cue = _voice(tree, word, a), a.cue
     if tree.upos[word] == "VERB":
         source, content = _by_verb(tree, word, sense, replace(a, source=source), content)
         if inner and content and min(content) > word and not _is_quoted(tree, a.content[0]):
             content &= set(tree.subtree(word))
         cue = _cue(tree, cue, word, sense, content)
-    elif tree.upos[word] == "NOUN" and min(content) > word:
-        content &= _clause(tree, word, content) or content
-    elif sense.pos == "ADV" and cue[1] == word + 2 and tree.heads[word] == word + 1:  # "was reportedly offered"
-        cue = (word, word + 1)
-        content.add(word + 1)
+    elif tree.upos[word] == "NOUN":
+        source, content = _holder(tree, word, source, content)
+        source = source or _owner(tree, word, a, content)
+        if min(content) > word:
+            content &= _clause(tree, word, content) or content
     if source is not None:
         content -= set(range(*source))
     if content and cue[1] < a.cue[1] and tree.lower[cue[1]] in _JOINING and cue[1] + 1 in content:
@@ -64,12 +70,45 @@ def _by_verb(
     return source, content
 
 
-def _is_label(tree: Tree, a: Attribution) -> bool:
-    """Whether the cue is a name or noun with a colon, which is the source."""
-    if a.cue is None or a.source is not None or a.cue[1] - a.cue[0] < 2 or tree.forms[a.cue[1] - 1] != ":":
-        return False
-    verbal = any(tree.upos[i] in ("VERB", "AUX", "ADP") for i in range(*a.cue))
-    return not verbal and a.content[0][0] >= a.cue[1]
+def _label(tree: Tree, a: Attribution) -> Range | None:
+    """The name or noun that stands before a colon, which is the source: "*Leaked memo*: …"."""
+    if a.cue is None or a.source is not None or tree.forms[a.cue[1] - 1] != ":" or a.content[0][0] < a.cue[1]:
+        return None
+    start = min(a.cue[0], tree.sentences[tree.sentence_of[a.cue[0]]][0])
+    words = range(start, a.cue[1] - 1)
+    verbal = any(tree.upos[i] in ("VERB", "AUX", "PUNCT") for i in words)
+    return None if verbal or not 0 < len(words) <= _LONGEST_LABEL else (start, a.cue[1] - 1)
+
+
+def _reportedly(tree: Tree, a: Attribution) -> int | None:
+    """The adverb that attributes by itself in a longer cue without a source: "has *reportedly* agreed"."""
+    if a.cue is None or a.source is not None or a.cue[1] - a.cue[0] < 2:
+        return None
+    return next((i for i in range(*a.cue) if tree.is_a(i, "advmod") and _is_adverb(tree, i)), None)
+
+
+def _is_adverb(tree: Tree, word: int) -> bool:
+    listed = cues.at(tree, word)
+    return listed is not None and listed[0].pos == "ADV"
+
+
+def _holder(tree: Tree, noun: int, source: Range | None, content: set[int]) -> tuple[Range | None, set[int]]:
+    """Who "is under the impression that …" is the voice and no part of the content."""
+    subject = next((c for c in tree.having(noun, "nsubj") if c in content), None)
+    clause = next((c for c in tree.having(noun, "acl", "ccomp", "csubj") if c in content and c > noun), None)
+    if source is not None or subject is None or clause is None or not tree.having(noun, "case"):
+        return source, content
+    span = phrase(tree, subject)
+    return span, {i for i in content if i > noun}
+
+
+def _owner(tree: Tree, noun: int, a: Attribution, content: set[int]) -> Range | None:
+    """Whose a noun cue is, where the network linked nobody: "it is *the violinist's* conviction that"."""
+    owners = tree.having(noun, "nmod:poss")
+    owners += [c for c in tree.having(noun, "nmod") if case_of(tree, c) in ("by", "from", "of", "among")]
+    owner = next((c for c in owners if c not in content), None)
+    span = phrase(tree, owner) if owner is not None else None
+    return span if span is not None and a.cue is not None and not set(range(*span)) & content else None
 
 
 def _empty(tree: Tree, source: Range) -> bool:
@@ -83,10 +122,27 @@ def _voice(tree: Tree, verb: int, a: Attribution) -> Range | None:
         speaker = next((c for c in tree.having(head, "obj", "iobj") if head < c < verb), None)
         if speaker is not None and a.cue is not None and a.cue[0] > speaker:  # "heard *officers* boast that …"
             return phrase(tree, speaker)
-    if a.source is None or not tree.having(verb, "aux:pass") or not tree.having(verb, "ccomp"):
+    passive = bool(tree.having(verb, "aux:pass"))
+    if a.source is None and not passive and tree.upos[verb] == "VERB":
+        return _subject(tree, verb, a)
+    if a.source is None or not passive or not tree.having(verb, "ccomp"):
         return a.source
     told = any(a.source[0] <= c < a.source[1] for c in tree.having(verb, "nsubj:pass"))
     return None if told and not tree.having(verb, "expl") else a.source
+
+
+def _subject(tree: Tree, verb: int, a: Attribution) -> Range | None:
+    """The subject of a cue in the active voice, where the network linked nobody: "each side *believed* …"."""
+    subject = subject_of(tree, verb)
+    if subject is None or tree.lower[subject] in ("it", "there", "what", "which", "that") or a.cue is None:
+        return None
+    if tree.is_a(verb, "acl") and not tree.is_a(verb, "acl:relcl"):
+        return None
+    span = phrase(tree, subject)
+    if vetting.nobody(tree, span):
+        return None
+    taken = {i for r in (a.cue, *a.content) for i in range(*r)}
+    return None if taken & set(range(*span)) or tree.upos[subject] not in ("NOUN", "PROPN", "PRON") else span
 
 
 def _agent(tree: Tree, verb: int, source: Range | None, content: set[int]) -> Range | None:
@@ -119,7 +175,9 @@ def _hearers(tree: Tree, verb: int, content: set[int]) -> set[int]:
     clause = next(iter(tree.having(verb, "ccomp")), None)
     if clause is None or clause not in content:
         return set()
-    first = min(content)
+    first, mark = min(content), next((i for i in tree.having(clause, "mark") if tree.lower[i] == "that"), None)
+    if mark is not None and mark in content and verb < first < mark and not tree.having(verb, "obj"):
+        return {i for i in content if i < mark}  # "concluded *from the cuts* that …"
     if first > verb and tree.upos[first] == "PRON" and tree.having(clause, "nsubj", "csubj", "expl"):
         her = (
             tree.lower[first] == "her"
@@ -141,6 +199,8 @@ def _coordinated(tree: Tree, verb: int, content: set[int]) -> set[int]:
     if what would be its subject there says nothing ("the main had burst *and added that …*").
     """
     found: set[int] = set()
+    if any(tree.forms[i] in _QUOTES for i in content):
+        return found
     joined = tree.having(verb, "conj")
     for clause in tree.having(verb, "ccomp"):
         if clause in content:

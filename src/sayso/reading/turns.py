@@ -35,6 +35,9 @@ def parenthetical(tree: Tree, verb: int, words: list[int]) -> Iterator[Attributi
 def around(tree: Tree, verb: int) -> tuple[Range, ...]:
     """The clause into which a whole clause of attribution is put between commas; empty where ``verb`` heads none."""
     head = tree.heads[verb]
+    between = _between(tree, verb)
+    if between:
+        return between
     own = set(tree.subtree(verb))
     first, last = min(own), max(own)
     passive = any(tree.lower[c] == "it" for c in tree.having(verb, "nsubj:pass", "expl"))
@@ -48,6 +51,21 @@ def around(tree: Tree, verb: int) -> tuple[Range, ...]:
         head = tree.heads[head]
     parts = clause_without(tree, head, own)
     return parts if len(parts) > 1 else ()
+
+
+def _between(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """The sentence around ", it is hoped," where the tree hangs the sentence on the verb put between its commas."""
+    start, end = tree.sentences[tree.sentence_of[verb]]
+    it = next((c for c in tree.having(verb, "nsubj:pass", "expl") if tree.lower[c] == "it" and c < verb), None)
+    if it is None or it - 1 <= start or tree.forms[it - 1] != "," or not tree.having(verb, "aux:pass"):
+        return ()
+    stop = next((i for i in range(verb + 1, min(end, verb + 8)) if tree.forms[i] == ","), None)
+    if stop is None or tree.upos[stop + 1] not in ("VERB", "AUX", "PART", "ADV"):
+        return ()
+    last = end
+    while last > stop + 1 and tree.upos[last - 1] == "PUNCT":
+        last -= 1
+    return ((start, it - 1), (stop + 1, last))
 
 
 def _comma(tree: Tree, word: int) -> bool:
@@ -96,10 +114,10 @@ def learnt(tree: Tree, verb: int, words: list[int]) -> Iterator[Attribution]:
     clause = next((c for c in tree.having(verb, "ccomp") if c > verb), None)
     giver = next((c for c in tree.having(verb, "obl") if (tree.lower[verb], case_of(tree, c)) in received()), None)
     content = span_of(tree, tree.subtree(clause)) if clause is not None else None
-    if giver is not None and content is not None and giver not in range(*content):
-        yield Attribution(
-            source=phrase(tree, giver), cue=cue_of(tree, verb, words), content=(content,), confidence=_SURE
-        )
+    if giver is not None and content is not None and giver < content[0]:
+        start, end = phrase(tree, giver)
+        source = start, min(end, content[0])
+        yield Attribution(source=source, cue=cue_of(tree, verb, words), content=(content,), confidence=_SURE)
 
 
 @cache
