@@ -15,6 +15,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+# Python knows others that take quadratic time, or that are no encodings of text.
+_CODECS = frozenset(
+    """
+    ascii utf-8 utf-16 utf-16-le utf-16-be utf-8-sig cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258
+    iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13
+    iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u cp866 mac-roman mac-cyrillic cp874 tis-620 iso8859-11
+    gb2312 gbk gb18030 big5 big5hkscs shift_jis cp932 euc_jp iso2022_jp euc_kr cp949
+    """.split()
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # English in Windows-1252 has a quotation mark or an accent here and there; another alphabet is full of them.
 _MOST_FOREIGN = 0.2
@@ -27,7 +36,7 @@ _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")
 def decoded(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of ``data`` without a byte order mark, and notes on what was guessed or lost.
 
-    By its mark, else UTF-8, else ``declared``, else Windows-1252. Raises UnreadableInput.
+    By its mark, else UTF-8, else ``declared`` (a codec), else Windows-1252. Raises UnreadableInput.
     """
     for mark, codec, title in _MARKS:
         if data.startswith(mark):
@@ -38,6 +47,32 @@ def decoded(name: str, data: bytes, declared: str | None = None) -> tuple[str, t
         return _checked(name, data.decode("utf-8")), ()
     except UnicodeDecodeError:
         return _guessed(name, data, declared)
+
+
+def transcoded(data: bytes, charset: str) -> tuple[bytes, tuple[str, ...]]:
+    """``data`` in UTF-8, if it was sent as ``charset`` and is that and not UTF-8 already, and a note that says so."""
+    codec = codec_of(charset)
+    if codec is None or data.startswith(tuple(mark for mark, _, _ in _MARKS)):
+        return data, ()
+    for attempt in ("utf-8", codec):
+        try:
+            text = data.decode(attempt)
+        except UnicodeDecodeError:
+            continue
+        return (data, ()) if attempt == "utf-8" else (text.encode("utf-8"), (f"read as {codec}, as it was sent",))
+    return data, ()
+
+
+def codec_of(charset: str) -> str | None:
+    """Python's codec for an encoding as pages name it, None for one that pages aren't written in.
+
+    Latin-1 and ASCII mean Windows-1252, as in browsers (WHATWG Encoding Standard, section 4.2, has the list).
+    """
+    try:
+        codec = codecs.lookup(charset.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return ("cp1252" if codec in ("iso8859-1", "ascii") else codec) if codec in _CODECS else None
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
