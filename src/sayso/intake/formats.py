@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sayso.intake import pdf, plain, webpage
+from sayso.intake import docx, eml, mhtml, pdf, plain, singlefile, webpage
 from sayso.intake.extract import Extract
 
 MEBIBYTE = 1 << 20
@@ -29,6 +29,16 @@ class Format:
     extract: Callable[[str, bytes], Extract]
 
 
+SINGLE = Format(
+    name="page saved by SingleFile",
+    suffixes=(),
+    holds=b"",
+    looks=re.compile(
+        rb"(?:\xef\xbb\xbf)?\s*<!doctype html>\s*<html[^>]*>\s*<!--\s*Page saved with SingleFile", re.IGNORECASE
+    ),
+    limit=64 * MEBIBYTE,
+    extract=singlefile.extract,
+)
 HTML = Format(
     name="web page",
     suffixes=(".html", ".htm", ".xhtml"),
@@ -37,7 +47,7 @@ HTML = Format(
         rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b",
         re.IGNORECASE | re.DOTALL,
     ),
-    limit=20 * MEBIBYTE,
+    limit=webpage.MOST_BYTES,
     extract=webpage.extract,
 )
 PDF = Format(
@@ -48,10 +58,45 @@ PDF = Format(
     limit=64 * MEBIBYTE,
     extract=pdf.extract,
 )
+WORD = Format(
+    name="Word document",
+    suffixes=(".docx", ".docm", ".dotx"),
+    holds=b"PK\x03\x04",
+    looks=re.compile(rb"PK\x03\x04"),
+    limit=64 * MEBIBYTE,
+    extract=docx.extract,
+)
+# Lines of a header, up to the one that tells what they are the header of.
+_HEADER = rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+_OF_MAIL = rb"(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|DKIM-Signature|ARC-Seal|X-[\w-]+):"
+SAVED = Format(
+    name="page saved as MHTML",
+    suffixes=(".mhtml", ".mht"),
+    holds=b"multipart/related",
+    looks=re.compile(
+        _HEADER + rb"(?:Snapshot-Content-Location:|From: *\"?<?Saved by )"
+        rb"|(?!" + _HEADER + rb"(?:From|To|Received):)" + _HEADER + rb"Content-Type: *multipart/related",
+        re.IGNORECASE,
+    ),
+    limit=64 * MEBIBYTE,
+    extract=mhtml.extract,
+)
+MAIL = Format(
+    name="mail",
+    suffixes=(".eml",),
+    holds=b":",
+    looks=re.compile(
+        rb"(?:From [^\n]*\n)?(?:" + _HEADER + _OF_MAIL + rb"|"
+        rb"(?=" + _HEADER + rb"From:)(?=" + _HEADER + rb"Date:)" + _HEADER + rb"Subject:)",
+        re.IGNORECASE,
+    ),
+    limit=64 * MEBIBYTE,
+    extract=eml.extract,
+)
 PLAIN = Format(name="text", suffixes=(), holds=b"", looks=None, limit=64 * MEBIBYTE, extract=plain.extract)
 
 # In the order they are tried; the last takes whatever the others leave.
-FORMATS: tuple[Format, ...] = (HTML, PDF, PLAIN)
+FORMATS: tuple[Format, ...] = (SINGLE, HTML, PDF, WORD, SAVED, MAIL, PLAIN)
 LARGEST = max(f.limit for f in FORMATS)
 
 

@@ -37,12 +37,15 @@ class Metadata:
     authors: tuple[str, ...]
 
 
-def metadata(tree: Any, page: str) -> Metadata:
-    """The metadata of an lxml ``tree``; ``page`` is the page's source, whose comments the tree lacks."""
+def metadata(tree: Any, page: str, place: str | None = None) -> Metadata:
+    """The metadata of an lxml ``tree``; ``page`` is the page's source, whose comments the tree lacks.
+
+    ``place`` is the address that the page was saved from; without it, what a browser wrote into the page.
+    """
     nodes = [node for script in tree.iter("script") for node in _nodes_of(script)]
     main = next((n for n in nodes if any(_ARTICLE.search(t) for t in _strings(n.get("@type")))), {})
     metas = _metas(tree)
-    url = _url(tree, metas, main, page)
+    url = _url(tree, metas, main, place or _saved_from(page))
     headings = [_line(main.get("headline")), metas.get("og:title"), *_headings(tree)]
     outlet = metas.get("og:site_name") or _name(main.get("publisher"), nodes)
     return Metadata(
@@ -125,9 +128,12 @@ def _published(tree: Any, metas: dict[str, str], main: Node, nodes: list[Node]) 
     return next((d for d in dates if datetime.fromisoformat(d).tzinfo), dates[0] if dates else None)
 
 
-def _url(tree: Any, metas: dict[str, str], main: Node, page: str) -> str | None:
+def _saved_from(page: str) -> str:
     saved = _SAVED_FROM.search(page[:4096])
-    place = saved[1] if saved else ""
+    return saved[1] if saved else ""
+
+
+def _url(tree: Any, metas: dict[str, str], main: Node, place: str) -> str | None:
     given: list[str] = [
         link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
     ]

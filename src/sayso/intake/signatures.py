@@ -5,16 +5,13 @@ The first bytes of each kind are those of the ``file`` command's public list of 
 
 from __future__ import annotations
 
-import re
-
 _SAVE = "save its text as plain text or as a web page"
 
 # (offset, bytes there, what it is, what to do)
 SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"{\\rtf", "an RTF document", _SAVE),
-    (0, b"PK\x03\x04", "a zip archive, such as a Word document or an e-book", _SAVE),
     (0, b"PK\x05\x06", "an empty zip archive", "there is nothing in it to read"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office document, or an Outlook message", _SAVE),
     (0, b"\x1f\x8b", "a gzip file", "unpack it first"),
     (0, b"BZh", "a bzip2 file", "unpack it first"),
     (0, b"\xfd7zXZ\x00", "an xz file", "unpack it first"),
@@ -38,7 +35,6 @@ SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x7fELF", "a program", "only text is read"),
     (0, b"MZ\x90\x00", "a program", "only text is read"),
 )
-_MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
 
 
 def signature(data: bytes) -> tuple[str, str] | None:
@@ -46,6 +42,4 @@ def signature(data: bytes) -> tuple[str, str] | None:
     for offset, mark, what, advice in SIGNATURES:
         if data.startswith(mark, offset):
             return what, advice
-    if _MHTML.match(data[:4096]):
-        return "a page saved as one MHTML file", "save it as a web page (HTML)"
     return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from typing import Any
 
 from sayso.errors import EmptyInput, TooLarge, UnreadableInput
-from sayso.intake.encoding import decoded
+from sayso.intake.encoding import codec_of, decoded
 from sayso.intake.extract import Extract
 from sayso.intake.metadata import Metadata, metadata, moment
 
+MOST_BYTES = 20 << 20
 # So many take the extraction some 5 seconds; from a depth of 256 on, the parser loses text.
 MOST_ELEMENTS = 200_000
 DEEPEST = 200
@@ -34,14 +34,14 @@ for _logger in ("trafilatura", "htmldate", "justext"):
     logging.getLogger(_logger).addHandler(logging.NullHandler())
 
 
-def extract(name: str, data: bytes) -> Extract:
+def extract(name: str, data: bytes, place: str | None = None) -> Extract:
     """The article in a web page, its paragraphs joined by a blank line, its headline the first of them.
 
-    Raises EmptyInput, TooLarge or UnreadableInput.
+    ``place`` is the address that it was saved from, if that is known from elsewhere than the page itself. Raises EmptyInput, TooLarge or UnreadableInput.
     """
     page, notes = decoded(name, data, _declared(data))
     tree = _tree(name, page)
-    about = metadata(tree, page)
+    about = metadata(tree, page, place)
     lines, published = _body(name, tree, about)
     title = about.headings[0] if about.headings else None
     paragraphs = _with_headline(lines, about.headings, title)
@@ -56,15 +56,9 @@ def extract(name: str, data: bytes) -> Extract:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that the page declares, by its Python name; Latin-1 means Windows-1252, as in browsers."""
+    """The encoding that the page declares, as a codec."""
     found = _DECLARED.search(data[:4096])
-    if not found:
-        return None
-    try:
-        codec = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return "cp1252" if codec in ("iso8859-1", "ascii") else codec
+    return codec_of((found[1] or found[2]).decode("ascii", "replace")) if found else None
 
 
 def _tree(name: str, page: str) -> Any:

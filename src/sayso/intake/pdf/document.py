@@ -16,24 +16,18 @@ from sayso.intake.pdf.margins import Margins, without_margins
 from sayso.intake.pdf.pages import Document
 from sayso.intake.pdf.paragraphs import Paragraph, lines, paragraphs
 from sayso.intake.pdf.pieces import Page
+from sayso.intake.properties import LONGEST_TITLE, authors, title
 
 ORDERING_SECONDS = 30
 """Of the processor's time, for putting all the pages' words in order."""
 
 _MOST_UNMAPPED = 0.3
 _MOST_NAMED = 12
-# What programs write for a title when nobody gave one: a file's name, or their own.
-_NO_TITLE = re.compile(
-    r"(?i:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|about:blank|document ?\d*|(?:slide|page|print) ?\d*"
-    r"|.*\.(?:docx?|odt|rtf|indd|qxp|qxd|pdf|html?|tex|dvi|pages|txt|wpd|pub|pptx?|xlsx?))"
-    r"|\S*[\d_]\S*|[\W\d_]*"
-)
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
 # Programs that print what somebody else published: the PDF's date is then that of the printing.
 _BROWSER = re.compile(r"Mozilla/|Skia/PDF|Chrom|Firefox|Safari|Edg|wkhtmltopdf|Print To PDF", re.IGNORECASE)
 _BIGGER = 1.2
 _HEADINGS_AMONG = 12
-_LONGEST_HEADING = 300
 _OCR = "make its text readable (OCR) and read the result"
 
 
@@ -56,6 +50,7 @@ def read(name: str, data: bytes) -> Extract:
         url=margins.address,
         published=None if printed else made,
         fetched=made if margins.address else None,
+        authors=authors(document.about("Author")),
         notes=(*_on_pages(given), *_on_margins(margins), *_on_hyphens(put), *_on_date(made, printed)),
     )
 
@@ -75,11 +70,9 @@ def _check(name: str, pages: list[Page]) -> None:
 
 def _title(given: str, found: list[Paragraph], texts: list[str]) -> str | None:
     """The title that the document gives itself, unless a program made it up; else its largest heading."""
-    heading = _heading(found, texts)
-    if not given or len(given) > _LONGEST_HEADING or _NO_TITLE.fullmatch(given):
-        return heading
+    heading, written = _heading(found, texts), title(given)
     # Browsers put the site's name behind the headline.
-    return heading if heading and given.casefold().startswith(heading.casefold()) else given
+    return heading if heading and (written or "").casefold().startswith(heading.casefold()) else written or heading
 
 
 def _heading(found: list[Paragraph], texts: list[str]) -> str | None:
@@ -89,7 +82,7 @@ def _heading(found: list[Paragraph], texts: list[str]) -> str | None:
         sizes[round(paragraph.size, 1)] += len(text)
     usual = sizes.most_common(1)[0][0] if sizes else 0
     first = list(zip(found, texts, strict=True))[:_HEADINGS_AMONG]
-    large = [(p.size, t) for p, t in first if p.size >= _BIGGER * usual and 3 < len(t) <= _LONGEST_HEADING]
+    large = [(p.size, t) for p, t in first if p.size >= _BIGGER * usual and 3 < len(t) <= LONGEST_TITLE]
     return max(large, key=lambda pair: pair[0])[1] if large else None
 
 
