@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ numbers = st.integers(-40, 40).map(lambda n: n / 8)
 tables = st.integers(1, 4).flatmap(
     lambda n: st.lists(st.lists(numbers, min_size=SIZE, max_size=SIZE), min_size=n, max_size=n)
 )
+blocks = st.sampled_from([1, 2, 3, 64])
 squares = st.lists(st.lists(numbers, min_size=SIZE, max_size=SIZE), min_size=SIZE, max_size=SIZE)
 
 
@@ -40,11 +42,14 @@ def total(path: tuple[int, ...], scores: np.ndarray, moves: np.ndarray, opening:
 
 
 @settings(max_examples=60)
-@given(tables, squares, st.sampled_from([0.0, 1.0, 2.5]))
-def test_viterbi_finds_the_best_path(table: list[list[float]], square: list[list[float]], opening: float) -> None:
-    """No legal path scores more than the one that is found."""
+@given(tables, squares, st.sampled_from([0.0, 1.0, 2.5]), blocks)
+def test_viterbi_finds_the_best_path(
+    table: list[list[float]], square: list[list[float]], opening: float, least: int
+) -> None:
+    """No legal path scores more than the one that is found, whatever blocks it is found by."""
     scores, moves = array(table), array(square)
-    found = tuple(viterbi(scores, constrained(moves, LABELS, opening), LABELS, opening).tolist())
+    with patch.object(tags, "_LEAST", least):
+        found = tuple(viterbi(scores, constrained(moves, LABELS, opening), LABELS, opening).tolist())
     best = max(total(p, scores, moves, opening) for p in product(range(SIZE), repeat=len(scores)) if legal(p))
     assert legal(found)
     assert total(found, scores, moves, opening) == pytest.approx(best, abs=1e-3)
@@ -86,15 +91,16 @@ def test_probabilities_sum_to_one(table: list[list[float]], square: list[list[fl
 
 
 @settings(max_examples=40)
-@given(tables, squares)
-def test_probabilities_are_those_of_all_paths(table: list[list[float]], square: list[list[float]]) -> None:
-    """A tag has the share of all paths that go through it, each weighed by what it scores."""
+@given(tables, squares, blocks)
+def test_probabilities_are_those_of_all_paths(table: list[list[float]], square: list[list[float]], least: int) -> None:
+    """A tag has the share of all paths that go through it, each weighed by what it scores; blocks change nothing."""
     scores, moves = array(table), array(square)
     expected = np.zeros((len(table), SIZE))
     for path in product(range(SIZE), repeat=len(table)):
         expected[np.arange(len(table)), path] += np.exp(total(path, scores, moves, 0.0))
     expected /= expected.sum(axis=1, keepdims=True)
-    assert probabilities(scores, moves) == pytest.approx(expected, abs=1e-3)
+    with patch.object(tags, "_LEAST", least):
+        assert probabilities(scores, moves) == pytest.approx(expected, abs=1e-3)
 
 
 def test_probabilities_of_a_long_text_stay_numbers() -> None:
@@ -102,6 +108,79 @@ def test_probabilities_of_a_long_text_stay_numbers() -> None:
     scores = np.random.default_rng(7).normal(scale=20, size=(5000, SIZE)).astype(np.float32)
     found = probabilities(scores, constrained(np.zeros((SIZE, SIZE), dtype=np.float32), LABELS))
     assert np.isfinite(found).all()
+
+
+def drawn(lengths: list[int], seed: int, spread: float) -> tuple[np.ndarray, np.ndarray, list[tuple[int, int]]]:
+    """Scores of texts of these lengths in a row, moves between tags, and where each text stands."""
+    rng = np.random.default_rng(seed)
+    ranges = list(pairwise([0, *np.cumsum(lengths).tolist()]))
+    scores = rng.normal(scale=spread, size=(sum(lengths), SIZE)).astype(np.float32)
+    return scores, constrained(rng.normal(size=(SIZE, SIZE)).astype(np.float32), LABELS), ranges
+
+
+def best_by_word(scores: np.ndarray, moves: np.ndarray) -> float:
+    """The best path's score, word by word (Viterbi 1967)."""
+    state = scores[0].astype(np.float64) + [-1e4 if label.startswith("I-") else 0.0 for label in LABELS]
+    for given_ in scores[1:]:
+        state = (state[:, None] + moves).max(axis=0) + given_
+    return float(state.max())
+
+
+def shares_by_word(scores: np.ndarray, moves: np.ndarray) -> np.ndarray:
+    """The tags' probabilities, word by word, in logarithms."""
+    forward = [scores[0].astype(np.float64)]
+    for given_ in scores[1:]:
+        forward.append(np.logaddexp.reduce(forward[-1][:, None] + moves, axis=0) + given_)
+    backward = [np.zeros(SIZE)]
+    for given_ in scores[:0:-1]:
+        backward.append(np.logaddexp.reduce(moves + given_ + backward[-1], axis=1))
+    joint = np.array(forward) + np.array(backward[::-1])
+    return np.exp(joint - np.logaddexp.reduce(joint, axis=1)[:, None])
+
+
+texts = st.lists(st.integers(1, 200), min_size=1, max_size=6)
+seeds = st.integers(0, 2**32 - 1)
+spreads = st.sampled_from([0.5, 4.0, 15.0])
+sizes = st.sampled_from([1, 2, 7, 16, 64])
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, seeds, spreads, sizes)
+def test_viterbi_of_texts_in_blocks_is_that_of_each_by_word(
+    lengths: list[int], seed: int, spread: float, least: int
+) -> None:
+    """Texts of any length, side by side and in blocks, have a legal path as good as each by itself, word by word."""
+    scores, moves, ranges = drawn(lengths, seed, spread)
+    with patch.object(tags, "_LEAST", least):
+        found = viterbi(scores, moves, LABELS, ranges=ranges)
+    for start, end in ranges:
+        path_ = tuple(found[start:end].tolist())
+        assert legal(path_)
+        assert total(path_, scores[start:end], moves, 0.0) == pytest.approx(
+            best_by_word(scores[start:end], moves), rel=1e-5, abs=1e-2
+        )
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts, seeds, spreads, sizes)
+def test_probabilities_of_texts_in_blocks_are_those_of_each_by_word(
+    lengths: list[int], seed: int, spread: float, least: int
+) -> None:
+    """Texts of any length, side by side and in blocks, have the probabilities of each by itself, word by word."""
+    scores, moves, ranges = drawn(lengths, seed, spread)
+    with patch.object(tags, "_LEAST", least):
+        found = probabilities(scores, moves, ranges=ranges)
+    for start, end in ranges:
+        assert found[start:end] == pytest.approx(shares_by_word(scores[start:end], moves), abs=1e-5)
+
+
+def test_ranges_leave_other_words_alone() -> None:
+    """Words in no range have the first tag and no probabilities; an empty range is none."""
+    scores, moves, _ = drawn([9], 3, 4.0)
+    assert viterbi(scores, moves, LABELS, ranges=[(2, 2)]).tolist() == [0] * 9
+    found = probabilities(scores, moves, ranges=[(0, 3), (5, 5), (6, 9)])
+    assert not found[3:6].any()
+    assert found[[0, 1, 2, 6, 7, 8]].sum(axis=1) == pytest.approx(np.ones(6), abs=1e-5)
 
 
 def path(*labels: str) -> np.ndarray:
@@ -118,6 +197,8 @@ def path(*labels: str) -> np.ndarray:
         (["B-a", "B-a", "I-a", "I-a"], [("a", 0, 1), ("a", 1, 4)]),
         (["B-a", "I-a", "B-b", "O", "B-b", "I-b"], [("a", 0, 2), ("b", 2, 3), ("b", 4, 6)]),
         (["O", "O"], []),
+        ([], []),
+        (["I-a", "B-a", "I-b", "I-b"], [("a", 1, 2)]),
     ],
 )
 def test_spans_are_what_the_tags_mark(labels: list[str], expected: list[tuple[str, int, int]]) -> None:
@@ -134,7 +215,8 @@ def test_spans_are_as_many_as_were_opened(tags: tuple[int, ...]) -> None:
 
 
 @given(st.lists(tables, min_size=1, max_size=5))
-def test_the_legal_tags_of_all_sentences_are_those_of_each_by_itself(given: list[list[list[float]]]) -> None:
+def test_legal_tags_of_all_sentences_are_those_of_each_by_itself(given: list[list[list[float]]]) -> None:
+    """Sentences decoded at once have tags as good as each decoded alone, and legal ones."""
     scores = [array(table) for table in given]
     ends = np.cumsum([len(s) for s in scores]).tolist()
     sentences = list(pairwise([0, *ends]))
@@ -145,3 +227,9 @@ def test_the_legal_tags_of_all_sentences_are_those_of_each_by_itself(given: list
         assert legal(tuple(path[start:end]))
         at = np.arange(len(part))
         assert part[at, path[start:end]].sum() == pytest.approx(part[at, own].sum())
+
+
+def test_legal_keeps_likeliest_tags_that_are_legal() -> None:
+    """A sentence whose likeliest tags are legal has them; one whose are not is decoded, and no other."""
+    scores = array([[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 3, 0, 0], [0, 1, 2, 0, 0], [1, 0, 0, 0, 0]])
+    assert tags.legal(scores, LABELS, [(0, 2), (2, 4), (4, 5)]).tolist() == [1, 2, 1, 2, 0]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from sayso.reading import tags
+from sayso.reading import bounds, confidence, tags
 from sayso.reading.layers import Layers, Links
 from sayso.reading.network import Floats, Network
 from sayso.reading.words import Bools, Words
 
 Range = tuple[int, int]
+Marked = tuple[str, int, int]
 
 _NEVER = -1e4
 _OPENING = frozenset("“\"„«‘'") | {"``"}
@@ -24,22 +27,37 @@ _NEAR = 120  # words: how far from a content its cue may stand
 class Attribution:
     """Word ranges of one attribution; ``source`` is None where none is named, ``cue`` where there are no words.
 
-    ``confidence`` is the mean probability of its words' tags times that of its links, from 0 to 1.
+    ``confidence`` is the chance that people who know the guideline mark it so, told from its ``signs`` (see
+    ``confidence.py``); what is read by rule has a fixed one and no signs.
     """
 
     source: Range | None
     cue: Range | None
     content: tuple[Range, ...]
     confidence: float = 1.0
+    signs: tuple[float, ...] = ()
 
     def words(self) -> set[int]:
         """All the words that its source, cue and content stand on."""
         return {i for r in (self.source, self.cue, *self.content) if r for i in range(*r)}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scored:
+    """What the network says of one text's words: logits of ``tags`` (words, tags), and the scores of partners."""
+
+    tags: Floats
+    links: Links
+    opens: Links
+    closes: Links
+
+
 def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
-    return assemble(_bound(layers, network.labels["tags"]), layers.links, network, layers.words)
+    scores = _bound(layers, network.labels["tags"])
+    scored = Scored(tags=scores, links=layers.links, opens=layers.opens, closes=layers.closes)
+    ((marked, sure),) = _marked([scores], network)
+    return _whole(scored, marked, sure, network, layers.words)
 
 
 def _bound(layers: Layers, labels: list[str]) -> Floats:
@@ -54,49 +72,71 @@ def _bound(layers: Layers, labels: list[str]) -> Floats:
     return scores
 
 
-def assemble(scores: Floats, links: Links, network: Network, words: Words | None = None) -> list[Attribution]:
-    """As ``decode``, from tag scores (words, tags) and links alone; with ``words`` lines are kept apart."""
-    line, forms = (words.line, words.forms) if words is not None else (None, [])
+def together(texts: Sequence[Scored], network: Network) -> list[list[Attribution]]:
+    """As ``decode``, of several texts at once, each of which is one line."""
+    found = _marked([text.tags for text in texts], network)
+    return [_whole(text, *one, network) for one, text in zip(found, texts, strict=True)]
+
+
+def _whole(
+    scored: Scored, marked: list[Marked], sure: Floats, network: Network, words: Words | None = None
+) -> list[Attribution]:
+    """Spans joined by their links, their bounds settled, their confidence told."""
+    labels = network.labels["tags"]
+    found = _joined(marked, scored.links, words)
+    if not found:
+        return []
+    moves = tags.constrained(network.transitions, labels, network.opening)
+    tagged = bounds.Tagged(path=tags.path(marked, labels, len(sure)), scores=scored.tags, moves=moves, labels=labels)
+    found = bounds.settled(found, tagged, scored.opens, scored.closes)
+    return [confidence.told(a, sure, scored, network) for a in found]
+
+
+def _marked(texts: Sequence[Floats], network: Network) -> list[tuple[list[Marked], Floats]]:
+    """What tag scores (words, tags) mark in each of ``texts``, with the probabilities of all tags."""
+    if not texts:
+        return []
     labels = network.labels["tags"]
     moves = tags.constrained(network.transitions, labels, network.opening)
-    marked = tags.spans(tags.viterbi(scores, moves, labels, network.opening), labels)
-    if not marked:
-        return []
-    sure = tags.probabilities(scores, moves)
+    scores = np.concatenate(texts)
+    ends = np.cumsum([len(text) for text in texts]).tolist()
+    ranges = list(pairwise([0, *ends]))
+    marked: list[list[Marked]] = [[] for _ in texts]
+    for role, start, end in tags.spans(tags.viterbi(scores, moves, labels, network.opening, ranges=ranges), labels):
+        text = bisect_right(ends, start)
+        first = ranges[text][0]
+        marked[text].append((role, start - first, end - first))
+    sure = tags.probabilities(scores, moves, ranges=[r for r, found in zip(ranges, marked, strict=True) if found])
+    return [(found, sure[start:end]) for found, (start, end) in zip(marked, ranges, strict=True)]
+
+
+def _joined(marked: list[Marked], links: Links, words: Words | None = None) -> list[Attribution]:
+    """What links join of the spans ``marked``; with ``words`` lines are kept apart."""
+    line, forms = (words.line, words.forms) if words is not None else (None, [])
     spans = {role: [(s, e) for r, s, e in marked if r == role] for role in ("source", "cue", "content")}
     sources = {s: (s, e) for s, e in spans["source"]}
     cues = {s: (s, e) for s, e in spans["cue"]}
-    contents: dict[int, list[tuple[Range, float]]] = {start: [] for start in cues}
+    contents: dict[int, list[Range]] = {start: [] for start in cues}
     for start, end in spans["content"]:
         near = _in_reach((start, end), list(cues), line, forms)
-        cue, chance = links.partner(start, near)
+        cue, _ = links.partner(start, near)
         cue = cue if cue is not None else _nearest((start, end), [cues[c] for c in near])
         if cue is not None:
-            contents[cue].append(((start, end), chance))
+            contents[cue].append((start, end))
     found = []
     for start, cue_range in cues.items():
         if not contents[start]:
             continue
-        source, chance = links.partner(start, _on_line(start, list(sources), line))
-        certain = [_mean(sure, labels, "cue", cue_range)]
-        certain += [_mean(sure, labels, "content", r) * p for r, p in contents[start]]
-        if source is not None:
-            certain.append(_mean(sure, labels, "source", sources[source]) * chance)
+        source, _ = links.partner(start, _on_line(start, list(sources), line))
         voice = [cue_range, sources[source]] if source is not None else [cue_range]
         found.append(
             Attribution(
                 source=sources[source] if source is not None else None,
                 cue=cue_range,
-                content=_filled([r for r, _ in contents[start]], voice, line),
-                confidence=float(np.prod(certain) ** (1 / len(certain))),
+                content=_filled(contents[start], voice, line),
             )
         )
     return sorted(found, key=lambda a: min(r[0] for r in (a.content[0], a.cue) if r))
-
-
-def _mean(sure: Floats, labels: list[str], role: str, span: Range) -> float:
-    columns = [labels.index("B-" + role), labels.index("I-" + role)]
-    return float(sure[span[0] : span[1], columns].sum(axis=1).mean())
 
 
 def _in_reach(content: Range, cues: list[int], line: Bools | None, forms: list[str]) -> list[int]:

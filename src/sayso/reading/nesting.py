@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sayso.reading import cues, lexicon, predicates, trimming, turns, vetting, words
-from sayso.reading.attributions import Attribution, Range, assemble, runs
+from sayso.reading.attributions import Attribution, Range, Scored, runs, together
 from sayso.reading.layers import Layers, Links, joined
 from sayso.reading.network import Network
 from sayso.reading.pieces import windows
@@ -112,12 +112,17 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
     texts = [network.piecer.pieces(words.some(layers.words, node.content)) for node in nodes]
     ranges = [windows(text, network.window, network.overlap) for text in texts]
     scores = iter(network.run([(text, *r) for text, some in zip(texts, ranges, strict=True) for r in some]))
-    found = []
-    for node, some in zip(nodes, ranges, strict=True):
+    scored = []
+    for text, some in zip(texts, ranges, strict=True):
         parts = [next(scores) for _ in some]
-        links = Links(some, [part.links for part in parts], len(node.content))
-        tagged = joined([part.tags for part in parts], some, len(node.content))
-        read_ = [_moved(a, node.content) for a in assemble(tagged, links, network)]
+        links, opens, closes = (
+            Links(some, [getattr(part, name) for part in parts], len(text)) for name in ("links", "opens", "closes")
+        )
+        tagged = joined([part.tags for part in parts], some, len(text))
+        scored.append(Scored(tags=tagged, links=links, opens=opens, closes=closes))
+    found = []
+    for node, marked in zip(nodes, together(scored, network), strict=True):
+        read_ = [_moved(a, node.content) for a in marked]
         read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a)]
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)

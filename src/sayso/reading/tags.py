@@ -1,16 +1,28 @@
-"""Tags: the best sequence of BIO tags over words, and the spans it marks."""
+"""Tags: the best sequence of BIO tags over words, the spans it marks, and how likely each tag is.
+
+Texts are decoded side by side, and a long one by blocks that are gone through side by side too: what a block makes of
+each tag that it may begin with is a matrix, and these matrices one after the other tell what comes into each block.
+That is exact, and takes as many steps as the square root of the words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isqrt
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Range = tuple[int, int]
 
 _FORBIDDEN = -1e4
+_LEAST = 64  # words: no text is cut into blocks of less
 
 
 def constrained(transitions: Floats, labels: list[str], opening: float = 0.0) -> Floats:
@@ -29,103 +41,202 @@ def constrained(transitions: Floats, labels: list[str], opening: float = 0.0) ->
     return moves.astype(np.float32)
 
 
-def viterbi(scores: Floats, moves: Floats, labels: list[str], opening: float = 0.0) -> npt.NDArray[np.int64]:
-    """The best tag sequence (Viterbi 1967) for logits ``scores`` (words, tags) under ``moves`` (from, to)."""
-    count, size = scores.shape
-    if count == 0:
-        return np.zeros(0, dtype=np.int64)
-    first = scores[0].copy()
-    first[[label.startswith("I-") for label in labels]] = _FORBIDDEN
-    first[[label.startswith("B-") for label in labels]] -= opening
-    back = np.zeros((count, size), dtype=np.int64)
-    columns = np.arange(size)
-    best = first
+def viterbi(
+    scores: Floats, moves: Floats, labels: list[str], opening: float = 0.0, *, ranges: Sequence[Range] | None = None
+) -> Ints:
+    """The best tag sequence (Viterbi 1967) for logits ``scores`` (words, tags) under ``moves`` (from, to).
+
+    With ``ranges`` (disjoint word ranges) of each by itself; words in none of them have tag 0.
+    """
+    path = np.zeros(len(scores), dtype=np.int64)
+    ranges = _filled(ranges, len(scores))
+    if not ranges:
+        return path
+    given = scores.astype(np.float64)
+    given[[start for start, _ in ranges]] += _first(labels, opening)
+    best = _swept(given, ranges, moves.astype(np.float64), _Best())
     turned = np.ascontiguousarray(moves.T)
-    for i in range(1, count):
-        paths = turned + best
-        back[i] = paths.argmax(axis=1)
-        best = paths[columns, back[i]] + scores[i]
-    path = np.empty(count, dtype=np.int64)
-    path[-1] = int(best.argmax())
-    for i in range(count - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
+    for start, end in ranges:
+        back = (best[start : end - 1, None, :] + turned).argmax(axis=2).tolist()
+        tag = int(best[end - 1].argmax())
+        found = [tag]
+        for row in reversed(back):
+            tag = row[tag]
+            found.append(tag)
+        path[start:end] = found[::-1]
     return path
 
 
-def legal(scores: Floats, labels: list[str], sentences: Sequence[Range]) -> npt.NDArray[np.int64]:
+def _first(labels: list[str], opening: float) -> Doubles:
+    """What a tag at the very beginning is given: no I- tag may stand there, and a B- tag opens a span."""
+    return np.array([{"I-": _FORBIDDEN, "B-": -opening}.get(label[:2], 0.0) for label in labels])
+
+
+def legal(scores: Floats, labels: list[str], sentences: Sequence[Range]) -> Ints:
     """The best legal tags for logits ``scores`` (words, tags): no span starts with I- or crosses a sentence.
 
-    All ``sentences`` (word ranges that cover the words) are decoded at once, word by word; those whose every
-    likeliest tag is O are so already.
+    ``sentences`` are word ranges that cover the words; those whose likeliest tags are legal have them.
     """
-    path: npt.NDArray[np.int64] = scores.argmax(axis=1)
-    outside = labels.index("O")
-    chosen = [(s, e) for s, e in sentences if (path[s:e] != outside).any()]
-    if not chosen:
-        return path
-    chosen.sort(key=lambda r: r[0] - r[1])
-    lengths = np.array([e - s for s, e in chosen])
-    starts = np.array([s for s, _ in chosen])
+    path: Ints = scores.argmax(axis=1)
     moves = constrained(np.zeros((len(labels), len(labels)), dtype=np.float32), labels)
-    inside = np.array([label.startswith("I-") for label in labels])
-    best = np.where(inside, _FORBIDDEN, scores[starts])
-    back = np.zeros((lengths[0], *best.shape), dtype=np.int64)
-    for i in range(1, lengths[0]):
-        n = int((lengths > i).sum())
-        paths = best[:n, :, None] + moves
-        back[i, :n] = paths.argmax(axis=1)
-        best[:n] = paths.max(axis=1) + scores[starts[:n] + i]
-    at = best.argmax(axis=1)
-    for i in range(int(lengths[0]) - 1, -1, -1):
-        n = int((lengths > i).sum())
-        path[starts[:n] + i] = at[:n]
-        at[:n] = back[i, np.arange(n), at[:n]]
+    wrong = np.zeros(len(path) + 1, dtype=np.int64)
+    wrong[2:] = moves[path[:-1], path[1:]] < 0
+    starts = np.array([start for start, _ in sentences], dtype=np.int64)
+    wrong[starts + 1] = _first(labels, 0.0)[path[starts]] < 0
+    before = wrong.cumsum()
+    broken = [(start, end) for start, end in sentences if before[end] > before[start]]
+    if broken:
+        mended = viterbi(scores, moves, labels, ranges=broken)
+        for start, end in broken:
+            path[start:end] = mended[start:end]
     return path
 
 
-def spans(path: npt.NDArray[np.int64], labels: list[str]) -> list[tuple[str, int, int]]:
-    """Marked ranges as (role, first word, end word), in order."""
-    found: list[tuple[str, int, int]] = []
-    start, role = -1, ""
-    for i in np.append(np.flatnonzero(np.diff(path, prepend=-1)), len(path)):
-        label = labels[path[i]] if i < len(path) else "O"
-        if role and label != "I-" + role:
-            found.append((role, start, int(i)))
-            role = ""
-        if label.startswith("B-"):
-            start, role = int(i), label[2:]
-    return _split_repeats(found, path, labels)
-
-
-def _split_repeats(
-    found: list[tuple[str, int, int]], path: npt.NDArray[np.int64], labels: list[str]
-) -> list[tuple[str, int, int]]:
-    """One-word spans of one role in a row carry equal B- tags: cut them apart."""
-    cut: list[tuple[str, int, int]] = []
+def path(found: Sequence[tuple[str, int, int]], labels: list[str], count: int) -> npt.NDArray[np.int64]:
+    """The tags of ``count`` words that mark the spans ``found``: what ``spans`` reads, the other way round."""
+    made = np.full(count, labels.index("O"), dtype=np.int64)
     for role, start, end in found:
-        begin = labels.index("B-" + role)
-        at = [i for i in range(start, end) if path[i] == begin]
-        cut += [(role, s, e) for s, e in zip(at, [*at[1:], end], strict=True)]
-    return cut
+        made[start:end] = labels.index("I-" + role)
+        made[start] = labels.index("B-" + role)
+    return made
 
 
-def probabilities(scores: Floats, moves: Floats) -> Floats:
-    """Each word's tag probabilities (words, tags) by the forward-backward algorithm, scaled at every word."""
-    emitted = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
+def spans(path: Ints, labels: list[str]) -> list[tuple[str, int, int]]:
+    """Marked ranges as (role, first word, end word), in order; what no B- tag opens is none."""
+    roles = [label[2:] for label in labels]
+    role = np.array([roles.index(r) for r in roles])
+    opens = np.array([label.startswith("B-") for label in labels])
+    goes_on = np.array([label.startswith("I-") for label in labels])[path]
+    goes_on[1:] &= role[path[1:]] == role[path[:-1]]
+    starts = np.flatnonzero(opens[path])
+    stops = np.append(np.flatnonzero(~goes_on), len(path))
+    ends = stops[np.searchsorted(stops, starts, side="right")]
+    return [(roles[tag], s, e) for tag, s, e in zip(path[starts].tolist(), starts.tolist(), ends.tolist(), strict=True)]
+
+
+def probabilities(scores: Floats, moves: Floats, *, ranges: Sequence[Range] | None = None) -> Floats:
+    """Each word's tag probabilities (words, tags) by the forward-backward algorithm, scaled at every word.
+
+    With ``ranges`` (disjoint word ranges) of each by itself; words in none of them have nought.
+    """
+    found = np.zeros(scores.shape, dtype=np.float32)
+    ranges = _filled(ranges, len(scores))
+    if not ranges:
+        return found
+    given = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
     step = np.exp(moves.astype(np.float64))
-    forward, backward = np.empty_like(emitted), np.empty_like(emitted)
-    state = emitted[0] / emitted[0].sum()
-    forward[0] = state
-    for i in range(1, len(scores)):
-        state = (state @ step) * emitted[i]
-        state /= state.sum()
-        forward[i] = state
-    state = np.ones(scores.shape[1])
-    backward[-1] = state
-    for i in range(len(scores) - 2, -1, -1):
-        state = step @ (state * emitted[i + 1])
-        state /= state.sum()
-        backward[i] = state
-    joint = forward * backward
-    normal: Floats = (joint / joint.sum(axis=1, keepdims=True)).astype(np.float32)
-    return normal
+    count = len(scores)
+    forward = _swept(given, ranges, step, _Sum())
+    backward = _swept(given[::-1], [(count - end, count - start) for start, end in ranges], step.T, _Sum())[::-1]
+    after = np.ones_like(given)  # what follows a word, by the word's tag
+    after[:-1] = backward[1:] @ step.T
+    after[[end - 1 for _, end in ranges]] = 1.0
+    for start, end in ranges:
+        joint = forward[start:end] * after[start:end]
+        found[start:end] = joint / joint.sum(axis=1, keepdims=True)
+    return found
+
+
+def _filled(ranges: Sequence[Range] | None, count: int) -> list[Range]:
+    return [(start, end) for start, end in ([(0, count)] if ranges is None else ranges) if end > start]
+
+
+class _Algebra(Protocol):
+    """What a recursion over words adds and multiplies by; a state is (…, tags, blocks)."""
+
+    one: float
+    zero: float
+
+    def times(self, state: Doubles, matrix: Doubles) -> Doubles:
+        """``state`` (…, from, blocks) through ``matrix`` (from, to)."""
+
+    def at(self, state: Doubles, given: Doubles | float) -> Doubles:
+        """``state`` at words that give each tag what ``given`` (tags, blocks) says, kept within bounds."""
+
+
+class _Best:
+    """Maximum and sum: the best of all paths."""
+
+    one, zero = 0.0, -np.inf
+
+    def times(self, state: Doubles, matrix: Doubles) -> Doubles:
+        best: Doubles = (state[..., :, None, :] + matrix[:, :, None]).max(axis=-3)
+        return best
+
+    def at(self, state: Doubles, given: Doubles | float) -> Doubles:
+        return state + given
+
+
+class _Sum:
+    """Sum and product: all paths together."""
+
+    one, zero = 1.0, 0.0
+
+    def times(self, state: Doubles, matrix: Doubles) -> Doubles:
+        total: Doubles = matrix.T @ state
+        return total
+
+    def at(self, state: Doubles, given: Doubles | float) -> Doubles:
+        state = state * given
+        state /= state.sum(axis=tuple(range(state.ndim - 1)))
+        return state
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Blocks:
+    """Ranges cut into blocks, the longest first: ``rows`` are each range's blocks in order.
+
+    ``words`` (steps, blocks) are a block's words, the last one repeated; ``open`` tells how many blocks have a word
+    at each step.
+    """
+
+    rows: list[list[int]]
+    words: Ints
+    open: list[int]
+
+
+def _blocks(ranges: Sequence[Range]) -> _Blocks:
+    size = max(_LEAST, isqrt(max(end - start for start, end in ranges)))
+    cut = [(k, at, min(end, at + size)) for k, (start, end) in enumerate(ranges) for at in range(start, end, size)]
+    order = sorted(range(len(cut)), key=lambda b: cut[b][1] - cut[b][2])
+    rows: list[list[int]] = [[] for _ in ranges]
+    for place, b in sorted(enumerate(order), key=lambda pair: pair[1]):
+        rows[cut[b][0]].append(place)
+    starts = np.array([cut[b][1] for b in order])
+    lengths = np.array([cut[b][2] - cut[b][1] for b in order])
+    steps = np.arange(lengths[0])[:, None]
+    words = starts + np.minimum(steps, lengths - 1)
+    return _Blocks(rows=rows, words=words, open=(lengths > steps).sum(axis=1).tolist())
+
+
+def _swept(given: Doubles, ranges: Sequence[Range], moves: Doubles, algebra: _Algebra) -> Doubles:
+    """What all paths up to each word come to, by its tag (words, tags); each of ``ranges`` begins anew."""
+    blocks = _blocks(ranges)
+    here = np.ascontiguousarray(given[blocks.words].transpose(0, 2, 1))  # (steps, tags, blocks)
+    state = algebra.at(_before(here, blocks, moves, algebra), here[0])
+    found = np.zeros_like(given)
+    found[blocks.words[0]] = state.T
+    for words, values, count in zip(blocks.words[1:], here[1:], blocks.open[1:], strict=True):
+        state = algebra.at(algebra.times(state[:, :count], moves), values[:, :count])
+        found[words[:count]] = state.T
+    return found
+
+
+def _before(here: Doubles, blocks: _Blocks, moves: Doubles, algebra: _Algebra) -> Doubles:
+    """What comes into each block's first word (tags, blocks): nothing in particular where a range begins."""
+    tags, count = here.shape[1:]
+    came = np.full((tags, count), algebra.one)
+    leading = [b for row in blocks.rows for b in row[:-1]]
+    if not leading:
+        return came
+    through = np.full((tags, tags, len(leading)), algebra.zero)  # what a block makes of each tag it may begin with
+    through[np.arange(tags), np.arange(tags)] = algebra.one
+    through = algebra.at(through, here[0][:, leading])
+    for values in here[1:, :, leading]:
+        through = algebra.at(algebra.times(through, moves), values)
+    place = {b: k for k, b in enumerate(leading)}
+    for row in blocks.rows:
+        for b, after in pairwise(row):
+            last = algebra.times(came[:, b, None], through[:, :, place[b]])
+            came[:, after, None] = algebra.at(algebra.times(last, moves), algebra.one)
+    return came
