@@ -19,6 +19,7 @@ from sayso.reading.network import BUNDLED
 from sayso.records import Span, Statement, Voice
 
 UNSEEN = passages.BUNDLED.with_name("unseen.jsonl")
+BLIND = passages.BUNDLED.with_name("blind.jsonl")
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "“The lamp,” the guild’s clerk said, “was out.” The board said divers saw that it was lit."
 LAMP: dict[str, Any] = {
@@ -68,7 +69,7 @@ def sums(counts: Counts, measure: str) -> list[float]:
 
 @pytest.mark.parametrize(
     ("path", "passages_at_least", "traps", "each_phenomenon", "each_depth"),
-    [(passages.BUNDLED, 150, 15, 3, 10), (UNSEEN, 100, 10, 1, 5)],
+    [(passages.BUNDLED, 150, 15, 3, 10), (UNSEEN, 100, 10, 1, 5), (BLIND, 120, 8, 1, 5)],
 )
 def test_a_gold_set_is_whole(
     path: Path, passages_at_least: int, traps: int, each_phenomenon: int, each_depth: int
@@ -85,11 +86,13 @@ def test_a_gold_set_is_whole(
 
 
 def test_the_gold_sets_share_nothing() -> None:
-    """No id and no text stands twice over both, so that what is measured on the second is not known from the first."""
-    first, unseen = passages.read(), passages.read(UNSEEN)
-    assert len({passage.id for passage in (*first, *unseen)}) == len(first) + len(unseen)
-    assert len({passage.text for passage in (*first, *unseen)}) == len(first) + len(unseen)
-    assert [passage.id for passage in unseen] == [f"u{number:03d}" for number in range(1, len(unseen) + 1)]
+    """No id and no text stands twice over all, so that what is measured on one is not known from another."""
+    sets = {"c": passages.read(), "u": passages.read(UNSEEN), "b": passages.read(BLIND)}
+    everything = [passage for gold in sets.values() for passage in gold]
+    assert len({passage.id for passage in everything}) == len(everything)
+    assert len({passage.text for passage in everything}) == len(everything)
+    for letter, gold in sets.items():
+        assert [passage.id for passage in gold] == [f"{letter}{number:03d}" for number in range(1, len(gold) + 1)]
 
 
 def test_the_guideline_names_every_phenomenon() -> None:
