@@ -46,12 +46,13 @@ def documents(path: Path, split: str = "dev") -> Iterator[TreeDocument]:
 def read(path: Path) -> Iterator[TreeDocument]:
     """Documents of a CoNLL-U file; multi-word tokens are cut at their words, empty nodes left out.
 
-    Raises ``ValueError`` with the line number where a line has not ten columns.
+    Raises ``ValueError`` with file and line where a line has not ten columns, or (the line after it) where a
+    sentence's heads or ranges are no words of it.
     """
     document: TreeDocument | None = None
     rows: list[list[str]] = []
     new_paragraph = False
-    for number, raw in enumerate(path.read_text("utf8").split("\n"), 1):
+    for number, raw in enumerate([*path.read_text("utf8").split("\n"), ""], 1):
         line = raw.rstrip("\r")
         if line.startswith("# newdoc"):
             if document is not None and document.spans:
@@ -62,16 +63,16 @@ def read(path: Path) -> Iterator[TreeDocument]:
         elif not line:
             if rows:
                 document = document or TreeDocument(name=path.stem)
-                _add(document, rows, new_paragraph)
+                try:
+                    _add(document, rows, new_paragraph)
+                except (KeyError, ValueError) as error:
+                    raise ValueError(f"{path.name}:{number}: the sentence before has no word {error}") from error
                 rows, new_paragraph = [], False
         elif not line.startswith("#"):
             columns = line.split("\t")
             if len(columns) != 10:
                 raise ValueError(f"{path.name}:{number}: {len(columns)} columns, 10 expected")
             rows.append(columns)
-    if rows:
-        document = document or TreeDocument(name=path.stem)
-        _add(document, rows, new_paragraph)
     if document is not None and document.spans:
         yield document
 

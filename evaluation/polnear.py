@@ -34,7 +34,8 @@ def read(data: Path, split: str, *, annotator: int = 0) -> list[MarkedArticle]:
     """The articles of ``data/split`` in name order, as read by the first annotator in sorted order.
 
     With ``annotator=1`` the second reading of those articles that have one.
-    Raises ``FileNotFoundError`` where ``data/split`` has no ``text`` and ``attributions``.
+    Raises ``FileNotFoundError`` where ``data/split`` has no ``text``, ``ValueError`` with the file's name where an
+    annotation can't be read.
     """
     folder = data / split
     texts = sorted((folder / "text").glob("*.txt"))
@@ -49,7 +50,10 @@ def read(data: Path, split: str, *, annotator: int = 0) -> list[MarkedArticle]:
         if len(marked) <= annotator:
             continue
         text = path.read_bytes().decode("utf8")
-        attributions = parse(marked[annotator].read_bytes().decode("utf8"))
+        try:
+            attributions = parse(marked[annotator].read_bytes().decode("utf8"))
+        except ValueError as error:
+            raise ValueError(f"{marked[annotator].name}: not brat standoff ({error})") from error
         publisher = path.stem.partition("_")[0]
         found.append(MarkedArticle(name=path.stem, publisher=publisher, text=text, attributions=attributions))
     return found

@@ -12,6 +12,7 @@ from evaluation.counts import Counts
 from evaluation.table import show
 from sayso.reading import layers, words
 from sayso.reading.network import BUNDLED, Network
+from sayso.reading.trees import Tree
 
 _MEASURES = ("words", "sentences", "upos", "uas", "las")
 
@@ -33,10 +34,10 @@ def run(args: argparse.Namespace) -> None:
     network = Network(args.model)
     given, raw = Counts(), Counts()
     for document in documents:
-        score(given, document, document.spans, read(document, network))
+        score(given, document, document.spans, read(document, network).tree)
         own = words.cut(document.text)
         spans = list(zip(own.starts.tolist(), own.ends.tolist(), strict=True))
-        score(raw, document, spans, layers.read(own, network.piecer.pieces(own), network))
+        score(raw, document, spans, layers.read(own, network.piecer.pieces(own), network).tree)
     rows = [[name, given.ranged(name), raw.ranged(name)] for name in _MEASURES]
     show(["F1 [95 %]", "words and sentences given", "from raw text"], rows)
     figures = given.figures({name: name for name in ("upos", "las")})
@@ -50,10 +51,12 @@ def read(document: conllu.TreeDocument, network: Network) -> layers.Layers:
     return layers.read(cut, network.piecer.pieces(cut), network, sentences=sentences)
 
 
-def score(counts: Counts, gold: conllu.TreeDocument, spans: list[tuple[int, int]], read: layers.Layers) -> None:
-    """Count a document's words (``spans``, as read) and what is right of them."""
+def score(counts: Counts, gold: conllu.TreeDocument, spans: list[tuple[int, int]], tree: Tree) -> None:
+    """Count a document's words (``spans`` and ``tree``, as read) and what is right of them.
+
+    A head is right where it has the span of the marked one, or both are roots; LAS wants its relation too.
+    """
     index = {span: i for i, span in enumerate(gold.spans)}
-    tree = read.tree
     starts = [0, *(e + 1 for e in gold.sentence_ends)]
     ranges = {(gold.spans[s][0], gold.spans[e - 1][1]) for s, e in pairwise(starts)}
     counts.same(gold.name, "sentences", ranges, {(spans[s][0], spans[e - 1][1]) for s, e in tree.sentences})

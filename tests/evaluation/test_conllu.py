@@ -42,6 +42,35 @@ def test_a_line_of_other_than_ten_columns_is_named(tmp_path: Path) -> None:
         list(conllu.read(written(tmp_path, "1\tword")))
 
 
+@pytest.mark.parametrize("line", [row(1, "word", "NOUN", 7, "root"), "one-2" + row(1, "word", "X", 0, "root")[1:]])
+def test_a_sentence_that_is_no_tree_is_named(tmp_path: Path, line: str) -> None:
+    """A head beyond the sentence, a range that is none: the line after the sentence is told."""
+    with pytest.raises(ValueError, match=r"invented\.conllu:3: the sentence before has no word"):
+        list(conllu.read(written(tmp_path, line)))
+
+
+def test_words_stand_in_running_text(tmp_path: Path) -> None:
+    """Words of a token stand together, sentences have a space between them, paragraphs an empty line."""
+    path = written(
+        tmp_path,
+        "1-2\tDon't" + "\t_" * 7 + "\tSpaceAfter=No",
+        row(1, "Do", "AUX", 0, "root"),
+        row(2, "n't", "PART", 1, "advmod"),
+        row(3, ".", "PUNCT", 1, "punct"),
+        "",
+        row(1, "Go", "VERB", 0, "root"),
+        "1.1" + row(1, "left", "VERB", 0, "root")[1:],
+        "",
+        "# newpar",
+        row(1, "Stay", "VERB", 0, "root"),
+    )
+    (document,) = conllu.read(path)
+    assert document.text.rstrip() == "Don't. Go\n\nStay"
+    assert [document.text[s:e] for s, e in document.spans] == ["Do", "n't", ".", "Go", "Stay"]
+    assert document.heads == [-1, 0, 0, -1, -1]
+    assert document.sentence_ends == [2, 3, 4]
+
+
 def test_documents_of_a_gum_split_are_those_listed(tmp_path: Path) -> None:
     """By ``splits.md`` where there is one, else all files of the folder in name order."""
     (tmp_path / "dep").mkdir()
