@@ -39,11 +39,12 @@ def best(scores: np.ndarray) -> float:
     return max(total(list(h), scores) for h in product(range(-1, n), repeat=n) if is_tree(list(h)))
 
 
-@settings(max_examples=60)
-@given(tables(1, 3))
-def test_best_tree_is_the_best(table: list[list[float]]) -> None:
-    """Of all single-rooted trees over a short sentence none scores more."""
+@settings(max_examples=60, deadline=None)
+@given(tables(1, 4), st.sampled_from([-12, 0, 12]))
+def test_best_tree_is_the_best(table: list[list[float]], root: int) -> None:
+    """Of all single-rooted trees over a short sentence none scores more, be the root likely for none or for all."""
     scores = np.array(table, dtype=np.float32)
+    scores[:, 0] += root
     found = best_tree(scores.copy()).tolist()
     assert total(found, scores) == pytest.approx(best(scores), abs=1e-3)
 
@@ -55,9 +56,34 @@ def test_best_tree_is_a_tree(table: list[list[float]]) -> None:
     assert is_tree(best_tree(np.array(table, dtype=np.float32)).tolist())
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(5, 14), st.integers(0, 2**32 - 1), st.sampled_from([-6, 0, 6]), st.booleans())
+def test_best_tree_is_no_better_with_another_head(count: int, seed: int, root: int, whole: bool) -> None:
+    """In a longer sentence no word can be given a better head, nor can the root be handed to a dependent of its own."""
+    scores = np.random.default_rng(seed).normal(scale=3, size=(count, count + 1)).astype(np.float32)
+    scores[:, 0] += root
+    scores = scores.round() if whole else scores
+    found = best_tree(scores.copy()).tolist()
+    assert is_tree(found)
+    top = found.index(-1)
+    others = [[*found[:i], head, *found[i + 1 :]] for i in range(count) for head in range(-1, count)]
+    handed = [[-1 if k == i else i if k == top else h for k, h in enumerate(found)] for i in range(count)]
+    for other in others + handed:
+        assert not is_tree(other) or total(other, scores) <= total(found, scores) + 1e-4
+
+
 def test_best_tree_is_a_tree_where_all_is_alike() -> None:
     """Scores that say nothing still give a tree."""
     assert is_tree(best_tree(np.zeros((40, 41), dtype=np.float32)).tolist())
+
+
+def test_best_tree_takes_cycles_within_cycles_apart() -> None:
+    """Two pairs that want each other, and then the pairs one another, hang on the root by the cheapest way in."""
+    scores = np.full((4, 5), -9, dtype=np.float32)
+    scores[[0, 1, 2, 3], [2, 1, 4, 3]] = 9
+    scores[1, 3] = scores[2, 2] = 5
+    scores[3, 0] = 0
+    assert best_tree(scores.copy()).tolist() == [1, 2, 3, -1]
 
 
 def test_best_tree_breaks_a_cycle() -> None:
