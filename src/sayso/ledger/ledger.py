@@ -20,6 +20,7 @@ from sayso.ledger import rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
+from sayso.ledger.watched import WatchedPages
 from sayso.records import Article, Reading, Run
 
 _AT_ONCE = 100
@@ -189,6 +190,11 @@ class Ledger:
                 for name, table in {**counted, "failures": tables.failure}.items()
             }
         return Counts(**found)
+
+    @property
+    def watched(self) -> WatchedPages:
+        """What is watched, and how far that is."""
+        return WatchedPages(self._looking, self._writing)
 
     def dump(self) -> Iterator[str]:
         """The content as canonical JSON lines, without times: equal for equal content."""

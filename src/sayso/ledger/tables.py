@@ -145,6 +145,22 @@ failure = Table(
     Column("mapping", Text),  # how the container's columns were to be read: JSON object
 )
 
+watched = Table(
+    "watched",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("feed", Text),  # the watched page that named it; null where a person's list did
+    Column("every", Integer),  # seconds; null where it is fetched once
+    Column("final_url", Text),  # what etag and last_modified are of
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("last_at", Text),
+    Column("next_at", Text),  # null where it is not to be fetched again
+    Column("failures", Integer, nullable=False, server_default="0"),  # since it was last had
+    Column("pending", Text),  # what was fetched and is not read yet: JSON object
+    Index(None, "next_at"),
+)
+
 PARTS = (statement_content, voice, hedge, contest)
 MACHINE = (*PARTS, statement, reading)
-TIMES = frozenset({"first_at", "last_at", "read_at"})
+TIMES = frozenset({"first_at", "last_at", "next_at", "read_at"})
