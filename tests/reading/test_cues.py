@@ -48,6 +48,17 @@ def test_at_stops_at_the_sentence() -> None:
     assert found is None or shown(layers, found[1]) == "pointed"
 
 
+@pytest.mark.parametrize(("end", "cue"), [(2, None), (3, "pointed to"), (4, "pointed to"), (5, "pointed to the fact")])
+def test_at_stops_at_the_end_it_is_given(end: int, cue: str | None) -> None:
+    """With an end the longest cue before it is found, not the one that runs on."""
+    layers = drawn(
+        """Brandt PROPN pointed nsubj | pointed VERB - root | to ADP fact case | the DET fact det
+        fact NOUN pointed obl | that SCONJ shut mark | gates NOUN shut nsubj | shut VERB fact acl"""
+    )
+    found = cues.at(layers.tree, 1, end)
+    assert (shown(layers, found[1]) if found else None) == cue
+
+
 def test_at_asks_for_the_part_of_speech() -> None:
     """The noun of a word that is a cue as a verb is not that cue."""
     layers = drawn("The DET note det | note NOUN burned nsubj | burned VERB - root")

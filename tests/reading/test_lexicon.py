@@ -236,3 +236,37 @@ def test_phrases_end_before_the_end() -> None:
     phrases = lexicon.Phrases("cues", "lemma")
     words = "pointed the finger at guards".split()
     assert all(taken[-1] < 3 for _, taken in phrases.at(words, 0, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "found"),
+    [
+        ("have one 's doubts", 0, False),
+        ("has her doubts", 0, True),
+        ("has her grave doubts", 0, False),
+        ("has her grave doubts", 1, True),
+        ("have their very grave doubts", 1, False),
+    ],
+)
+def test_phrases_take_any_possessive_for_ones(
+    monkeypatch: pytest.MonkeyPatch, tmp_path, text: str, gap: int, found: bool
+) -> None:
+    """An entry with "one's" stands for every possessive, and no more words part it than may."""
+    (tmp_path / "doubts.tsv").write_text("lemma\tpos\tnote\nhave one's doubts\tVERB\t\n", "utf8")
+    monkeypatch.setattr(lexicon, "files", lambda package: tmp_path)
+    words = text.split()
+    assert bool(lexicon.Phrases("doubts", "lemma").at(words, 0, len(words), gap)) is found
+
+
+def test_phrases_come_longest_first(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    """Of the entries that begin at a word the longest comes first; those of a length as they are listed."""
+    listed = ["call", "call for", "call … names", "call off", "call out to"]
+    (tmp_path / "calls.tsv").write_text("\n".join(["lemma\tpos", *(f"{c}\tVERB" for c in listed)]), "utf8")
+    monkeypatch.setattr(lexicon, "files", lambda package: tmp_path)
+    phrases = lexicon.Phrases("calls", "lemma")
+    words = "called out off for to names".split()
+    assert [row["lemma"] for row, _ in phrases.at(words, 0, len(words), 2)] == [
+        "call … names", "call out to", "call for", "call off", "call"
+    ]  # fmt: skip
+    assert "calls" in phrases
+    assert "names" not in phrases

@@ -56,11 +56,23 @@ def _sense(lemma: str, pos: str) -> Sense:
 
 def at(tree: Tree, word: int, end: int | None = None) -> tuple[Sense, list[int]] | None:
     """The longest cue that begins at ``word`` with the words it takes up (before ``end``), or None."""
-    if end is None:
-        if word not in tree.remembered:
-            tree.remembered[word] = _longest(tree, word, tree.sentences[tree.sentence_of[word]][1])
-        return cast("tuple[Sense, list[int]] | None", tree.remembered[word])
-    return _longest(tree, word, min(end, tree.sentences[tree.sentence_of[word]][1]))
+    found = _all(tree).get(word)
+    if found is None or end is None or found[1][-1] < end:
+        return found
+    return _longest(tree, word, end)
+
+
+def _all(tree: Tree) -> dict[int, tuple[Sense, list[int]]]:
+    """The longest cue at each word where one begins; looked for once."""
+    if "cues" not in tree.remembered:
+        found, phrases = {}, _phrases()
+        for word, form in enumerate(tree.lower):
+            if form in phrases:
+                longest = _longest(tree, word, tree.sentences[tree.sentence_of[word]][1])
+                if longest is not None:
+                    found[word] = longest
+        tree.remembered["cues"] = found
+    return cast("dict[int, tuple[Sense, list[int]]]", tree.remembered["cues"])
 
 
 def _longest(tree: Tree, word: int, end: int) -> tuple[Sense, list[int]] | None:

@@ -106,8 +106,8 @@ class Tree:
         return [form.lower().replace("’", "'") for form in self.forms]
 
     @cached_property
-    def remembered(self) -> dict[int, object]:
-        """What rules have found at a word and may be asked again."""
+    def remembered(self) -> dict[str, object]:
+        """What a kind of rules has found in all of the text and is asked again, by its name."""
         return {}
 
     @cached_property
@@ -124,21 +124,26 @@ class Tree:
         """Each word's sentence."""
         return [k for k, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
 
+    @cached_property
+    def _plain(self) -> list[str]:
+        """Relations without their subtype."""
+        return [relation.partition(":")[0] for relation in self.relations]
+
     def having(self, word: int, *relations: str) -> list[int]:
         """Dependents of ``word`` by relation; "nsubj" stands for its subtypes too."""
-        return [c for c in self.children[word] if _is(self.relations[c], relations)]
+        own, plain = self.relations, self._plain
+        return [c for c in self.children[word] if plain[c] in relations or own[c] in relations]
 
     def is_a(self, word: int, *relations: str) -> bool:
         """Whether ``word`` hangs by one of ``relations`` or their subtypes."""
-        return _is(self.relations[word], relations)
+        return self._plain[word] in relations or self.relations[word] in relations
 
     def subtree(self, word: int, *, without: tuple[str, ...] = ()) -> list[int]:
         """``word`` and all below it, in order; branches that hang by a relation of ``without`` are left out."""
-        found, open_ = [], [word]
-        while open_:
-            at = open_.pop()
-            found.append(at)
-            open_.extend(c for c in self.children[at] if not _is(self.relations[c], without))
+        found = [word]
+        for at in found:  # which grows meanwhile
+            below = self.children[at]
+            found += [c for c in below if not self.is_a(c, *without)] if without else below
         return sorted(found)
 
     def top(self, start: int, end: int) -> int:
@@ -153,7 +158,3 @@ class Tree:
         while word >= 0:
             yield word
             word = self.heads[word]
-
-
-def _is(relation: str, wanted: tuple[str, ...]) -> bool:
-    return relation in wanted or relation.partition(":")[0] in wanted

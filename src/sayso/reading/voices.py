@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from typing import cast
 
 from sayso.reading import lexicon
@@ -79,7 +81,9 @@ def human(tree: Tree, kinds: list[str], word: int) -> bool:
 
 def name_over(layers: Layers, word: int) -> tuple[str, int, int] | None:
     """The named mention that covers ``word``."""
-    return next((n for n in layers.names if n[1] <= word < n[2]), None)
+    before = bisect_right(layers.names, word, key=itemgetter(1))
+    name = layers.names[before - 1] if before else None
+    return name if name is not None and word < name[2] else None
 
 
 def kind(layers: Layers, span: tuple[int, int]) -> Kind:
@@ -87,13 +91,11 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     tree = layers.tree
     head = _head(layers, span)
     body = _spoken_for(layers, head)
-    named = _has_name(layers, span, head) or any(
-        n[0] == "PER" and head < n[2] - 1 < span[1] and tree.upos[n[2] - 1] == "PROPN" for n in layers.names
-    )
-    if body is not None and not named:
-        return kind(layers, body)
     if body is not None:
-        return "person"
+        named = _has_name(layers, span, head) or any(
+            n[0] == "PER" and head < n[2] - 1 < span[1] and tree.upos[n[2] - 1] == "PROPN" for n in layers.names
+        )
+        return "person" if named else kind(layers, body)
     own = tree.lower[head]
     plural = tree.upos[head] == "NOUN" and _is_plural(own)
     found = listed(layers, span[0], head)

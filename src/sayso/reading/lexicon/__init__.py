@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -31,40 +31,60 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     return tuple(found)
 
 
+Entry = tuple[int, tuple[str, ...], Mapping[str, str]]
+
+
 class Phrases:
     """The entries of a list found in running text, longest first; the first word may be inflected."""
 
     def __init__(self, name: str, column: str, *, pos: str = "") -> None:
-        self._entries: dict[str, list[tuple[tuple[str, ...], Mapping[str, str]]]] = {}
-        for row in rows(name):
-            first, *rest = parts(row[column])
+        found = [(parts(row[column]), row) for row in rows(name)]
+        found.sort(key=lambda entry: -len(entry[0]))
+        # By the first word, then by the second ("" where there is none or it can be any): most texts have no other.
+        self._entries: dict[str, dict[str, list[Entry]]] = {}
+        for rank, ((first, *rest), row) in enumerate(found):
+            second = rest[0] if rest and rest[0] != "…" else ""
             for form in forms(first, row.get("pos", pos)):
-                self._entries.setdefault(form, []).append((tuple(rest), row))
-        for found in self._entries.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+                for word in _ANY.get(second, (second,)):
+                    self._entries.setdefault(form, {}).setdefault(word, []).append((rank, tuple(rest), row))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._entries
 
     def at(
         self, lower: Sequence[str], start: int, end: int, gap: int = 0
-    ) -> Iterator[tuple[Mapping[str, str], list[int]]]:
+    ) -> Sequence[tuple[Mapping[str, str], list[int]]]:
         """Entries that begin at word ``start``, with the words they take up before ``end``.
 
         ``gap`` words may stand between two parts, six where the entry has "…".
         """
-        for rest, row in self._entries.get(lower[start], ()):
-            taken = [start]
-            room = gap
-            for part in rest:
-                if part == "…":
-                    room = 6
-                    continue
-                after = range(taken[-1] + 1, min(end, taken[-1] + 2 + room))
-                here = next((i for i in after if _same(lower[i], part)), None)
-                if here is None:
-                    break
+        seconds = self._entries.get(lower[start])
+        if seconds is None:
+            return ()
+        near = {"", *lower[start + 1 : min(end, start + 2 + gap)]}
+        found = [entry for word in near if word in seconds for entry in seconds[word]]
+        if len(found) > 1:
+            found.sort(key=lambda entry: entry[0])
+        taken = [(row, _taken(rest, lower, start, end, gap)) for _, rest, row in found]
+        return [(row, words) for row, words in taken if words]
+
+
+def _taken(rest: Sequence[str], lower: Sequence[str], start: int, end: int, gap: int) -> list[int]:
+    """The words from ``start`` on that an entry takes up whose other parts are ``rest``; none where one is missing."""
+    taken = [start]
+    room = gap
+    for part in rest:
+        if part == "…":
+            room = 6
+            continue
+        for here in range(taken[-1] + 1, min(end, taken[-1] + 2 + room)):
+            if lower[here] == part or lower[here] in _ANY.get(part, ()):
                 taken.append(here)
-                room = gap
-            else:
-                yield row, taken
+                break
+        else:
+            return []
+        room = gap
+    return taken
 
 
 def parts(entry: str) -> list[str]:
@@ -76,10 +96,6 @@ _ANY = {
     "one's": frozenset("my your his her its our their".split()),
     "oneself": frozenset("myself yourself himself herself itself ourselves yourselves themselves".split()),
 }
-
-
-def _same(word: str, part: str) -> bool:
-    return word == part or word in _ANY.get(part, ())
 
 
 @cache
