@@ -44,11 +44,11 @@ def total(path: tuple[int, ...], scores: np.ndarray, moves: np.ndarray, opening:
 @settings(max_examples=60)
 @given(tables, squares, st.sampled_from([0.0, 1.0, 2.5]), blocks)
 def test_viterbi_finds_the_best_path(
-    table: list[list[float]], square: list[list[float]], opening: float, least: int
+    table: list[list[float]], square: list[list[float]], opening: float, whole: int
 ) -> None:
     """No legal path scores more than the one that is found, whatever blocks it is found by."""
     scores, moves = array(table), array(square)
-    with patch.object(tags, "_LEAST", least):
+    with patch.object(tags, "_WHOLE", whole):
         found = tuple(viterbi(scores, constrained(moves, LABELS, opening), LABELS, opening).tolist())
     best = max(total(p, scores, moves, opening) for p in product(range(SIZE), repeat=len(scores)) if legal(p))
     assert legal(found)
@@ -92,14 +92,14 @@ def test_probabilities_sum_to_one(table: list[list[float]], square: list[list[fl
 
 @settings(max_examples=40)
 @given(tables, squares, blocks)
-def test_probabilities_are_those_of_all_paths(table: list[list[float]], square: list[list[float]], least: int) -> None:
+def test_probabilities_are_those_of_all_paths(table: list[list[float]], square: list[list[float]], whole: int) -> None:
     """A tag has the share of all paths that go through it, each weighed by what it scores; blocks change nothing."""
     scores, moves = array(table), array(square)
     expected = np.zeros((len(table), SIZE))
     for path in product(range(SIZE), repeat=len(table)):
         expected[np.arange(len(table)), path] += np.exp(total(path, scores, moves, 0.0))
     expected /= expected.sum(axis=1, keepdims=True)
-    with patch.object(tags, "_LEAST", least):
+    with patch.object(tags, "_WHOLE", whole):
         assert probabilities(scores, moves) == pytest.approx(expected, abs=1e-3)
 
 
@@ -147,11 +147,11 @@ sizes = st.sampled_from([1, 2, 7, 16, 64])
 @settings(max_examples=40, deadline=None)
 @given(texts, seeds, spreads, sizes)
 def test_viterbi_of_texts_in_blocks_is_that_of_each_by_word(
-    lengths: list[int], seed: int, spread: float, least: int
+    lengths: list[int], seed: int, spread: float, whole: int
 ) -> None:
     """Texts of any length, side by side and in blocks, have a legal path as good as each by itself, word by word."""
     scores, moves, ranges = drawn(lengths, seed, spread)
-    with patch.object(tags, "_LEAST", least):
+    with patch.object(tags, "_WHOLE", whole):
         found = viterbi(scores, moves, LABELS, ranges=ranges)
     for start, end in ranges:
         path_ = tuple(found[start:end].tolist())
@@ -164,11 +164,11 @@ def test_viterbi_of_texts_in_blocks_is_that_of_each_by_word(
 @settings(max_examples=40, deadline=None)
 @given(texts, seeds, spreads, sizes)
 def test_probabilities_of_texts_in_blocks_are_those_of_each_by_word(
-    lengths: list[int], seed: int, spread: float, least: int
+    lengths: list[int], seed: int, spread: float, whole: int
 ) -> None:
     """Texts of any length, side by side and in blocks, have the probabilities of each by itself, word by word."""
     scores, moves, ranges = drawn(lengths, seed, spread)
-    with patch.object(tags, "_LEAST", least):
+    with patch.object(tags, "_WHOLE", whole):
         found = probabilities(scores, moves, ranges=ranges)
     for start, end in ranges:
         assert found[start:end] == pytest.approx(shares_by_word(scores[start:end], moves), abs=1e-5)

@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 Range = tuple[int, int]
 
 _FORBIDDEN = -1e4
-_LEAST = 64  # words: no text is cut into blocks of less
+_WHOLE = 64  # words: no shorter text is cut into blocks
 
 
 def constrained(transitions: Floats, labels: list[str], opening: float = 0.0) -> Floats:
@@ -160,7 +160,7 @@ class _Best:
     one, zero = 0.0, -np.inf
 
     def times(self, state: Doubles, matrix: Doubles) -> Doubles:
-        best: Doubles = (state[..., :, None, :] + matrix[:, :, None]).max(axis=-3)
+        best: Doubles = np.maximum.reduce(state[..., :, None, :] + matrix[:, :, None], axis=-3)
         return best
 
     def at(self, state: Doubles, given: Doubles | float) -> Doubles:
@@ -178,7 +178,7 @@ class _Sum:
 
     def at(self, state: Doubles, given: Doubles | float) -> Doubles:
         state = state * given
-        state /= state.sum(axis=tuple(range(state.ndim - 1)))
+        state /= np.add.reduce(state, axis=tuple(range(state.ndim - 1)))
         return state
 
 
@@ -196,7 +196,8 @@ class _Blocks:
 
 
 def _blocks(ranges: Sequence[Range]) -> _Blocks:
-    size = max(_LEAST, isqrt(max(end - start for start, end in ranges)))
+    longest = max(end - start for start, end in ranges)
+    size = longest if longest <= _WHOLE else max(_WHOLE // 4, isqrt(longest))
     cut = [(k, at, min(end, at + size)) for k, (start, end) in enumerate(ranges) for at in range(start, end, size)]
     order = sorted(range(len(cut)), key=lambda b: cut[b][1] - cut[b][2])
     rows: list[list[int]] = [[] for _ in ranges]
@@ -234,9 +235,9 @@ def _before(here: Doubles, blocks: _Blocks, moves: Doubles, algebra: _Algebra) -
     through = algebra.at(through, here[0][:, leading])
     for values in here[1:, :, leading]:
         through = algebra.at(algebra.times(through, moves), values)
+    through = algebra.times(through, moves)
     place = {b: k for k, b in enumerate(leading)}
     for row in blocks.rows:
         for b, after in pairwise(row):
-            last = algebra.times(came[:, b, None], through[:, :, place[b]])
-            came[:, after, None] = algebra.at(algebra.times(last, moves), algebra.one)
+            came[:, after, None] = algebra.at(algebra.times(came[:, b, None], through[:, :, place[b]]), algebra.one)
     return came
