@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading import phrases, predicates, vetting
-from sayso.reading.attributions import Attribution
-from tests.reading.drawn import drawn, over, parted, shown
+from sayso.reading import predicates
+from tests.reading.drawn import drawn, over, parted
 
 MAYOR = "The DET mayor det | mayor NOUN {0} nsubj person | "
 RAID = "the DET raid det | raid NOUN {0} {1}"
@@ -170,74 +169,6 @@ def test_read_finds_nothing_in_a_plain_event() -> None:
     assert read(MAYOR.format("shut") + "shut VERB - root | the DET gate det | gate NOUN shut obj") == []
 
 
-def attribution(layers, source: str | None, cue: str, content: str) -> Attribution:
-    return Attribution(
-        source=over(layers, source) if source else None, cue=over(layers, cue), content=(over(layers, content),)
-    )
-
-
-def test_attributes_leaves_plans() -> None:
-    """ "plans to raid" says nothing yet."""
-    layers = drawn(
-        MAYOR.format("plans") + "plans VERB - root | to PART raid mark | raid VERB plans xcomp | docks NOUN raid obj"
-    )
-    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "plans", "to raid docks"))
-
-
-def test_attributes_leaves_the_outlets_seems() -> None:
-    """ "seems to have shut" is the outlet's hedge, nobody's voice."""
-    layers = drawn(
-        """The DET gate det | gate NOUN seems nsubj | seems VERB - root | to PART shut mark | have AUX shut aux
-        shut VERB seems xcomp"""
-    )
-    assert not vetting.attributes(layers.tree, attribution(layers, None, "seems", "to have shut"))
-
-
-def test_attributes_keeps_a_saying() -> None:
-    """What somebody says is theirs."""
-    layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "said", "gates shut"))
-
-
-def test_whole_takes_in_what_goes_on() -> None:
-    """Marked as far as the accused, a content goes on to the accusation."""
-    layers = drawn(
-        MAYOR.format("accused")
-        + """accused VERB - root | the DET dockers det | dockers NOUN accused obj | of SCONJ planning mark
-        planning VERB accused advcl | a DET raid det | raid NOUN planning obj"""
-    )
-    found = vetting.whole(layers.tree, attribution(layers, "The mayor", "accused", "the dockers"), layers.kinds, set())
-    assert [shown(layers, r) for r in found.content] == ["the dockers of planning a raid"]
-
-
-def test_whole_leaves_clauses_alone() -> None:
-    """The content of a plain saying is as it was marked."""
-    layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    before = attribution(layers, "The mayor", "said", "gates shut")
-    assert vetting.whole(layers.tree, before, layers.kinds, set()) == before
-
-
-def test_subject_is_sought_up_the_chain() -> None:
-    """The subject of an infinitive is that of the verb which governs it."""
-    layers = drawn(
-        MAYOR.format("wanted") + "wanted VERB - root | to PART condemn mark | condemn VERB wanted xcomp | "
-        + RAID.format("condemn", "obj")
-    )  # fmt: skip
-    assert phrases.subject_of(layers.tree, over(layers, "condemn")[0]) == over(layers, "mayor")[0]
-
-
-def test_whole_leaves_others_words_alone() -> None:
-    """A content does not go on over words of another attribution."""
-    layers = drawn(
-        MAYOR.format("accused")
-        + """accused VERB - root | the DET dockers det | dockers NOUN accused obj | of SCONJ planning mark
-        planning VERB accused advcl | a DET raid det | raid NOUN planning obj"""
-    )
-    before = attribution(layers, "The mayor", "accused", "the dockers")
-    others = set(range(*over(layers, "a raid")))
-    assert vetting.whole(layers.tree, before, layers.kinds, others) == before
-
-
 def test_read_finds_an_allegation_that_somebody_denied() -> None:
     """ "an allegation the mayor denied": the noun before the relative clause is what is denied."""
     found = read(
@@ -246,30 +177,6 @@ def test_read_finds_an_allegation_that_somebody_denied() -> None:
         . PUNCT repeated punct"""
     )
     assert ("the mayor", "denied", ["an allegation"]) in found
-
-
-def test_attributes_drops_what_nobody_says() -> None:
-    """A saying by nobody is nobody's statement."""
-    layers = drawn("Nobody PRON said nsubj person | said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert not vetting.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"))
-
-
-def test_attributes_drops_what_is_not_said() -> None:
-    """ "did not say": nothing is said."""
-    layers = drawn(
-        MAYOR.format("say") + "did AUX say aux | not PART say advmod | say VERB - root | gates NOUN shut nsubj | "
-        "shut VERB say ccomp"
-    )
-    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"))
-
-
-def test_attributes_keeps_what_is_not_believed() -> None:
-    """ "does not believe" takes a stand."""
-    layers = drawn(
-        MAYOR.format("believe") + "does AUX believe aux | not PART believe advmod | believe VERB - root | "
-        "gates NOUN shut nsubj | shut VERB believe ccomp"
-    )
-    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))
 
 
 def test_read_finds_a_trailing_saying() -> None:
@@ -288,16 +195,6 @@ def test_read_leaves_what_somebody_is_able_to_tell() -> None:
         + """was AUX able cop | able ADJ - root | to PART confirm mark | confirm VERB able xcomp
         gates NOUN shut nsubj | shut VERB confirm ccomp"""
     )
-
-
-def test_sourced_takes_the_agent_for_the_voice() -> None:
-    """ "a figure disputed by the mayor": where no source is linked, the agent is it."""
-    layers = drawn(
-        """A DET figure det | figure NOUN - root | disputed VERB figure acl | by ADP mayor case | the DET mayor det
-        mayor NOUN disputed obl:agent person"""
-    )
-    found = vetting.sourced(layers.tree, Attribution(source=None, cue=over(layers, "disputed"), content=((0, 2),)))
-    assert shown(layers, found.source) == "the mayor"
 
 
 def test_read_finds_what_somebody_has_information_of() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -76,9 +77,8 @@ class Reader:
         """What the network marks; then what layout and predicates show beside it."""
         marked = [a for a in attributions.decode(read, self._network) if vetting.attributes(read.tree, a)]
         marked = [vetting.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
-        all_taken = [a.words() for a in marked]
-        others = [set().union(*all_taken[:k], *all_taken[k + 1 :]) for k in range(len(marked))]
-        completed = [vetting.whole(read.tree, a, read.kinds, o) for a, o in zip(marked, others, strict=True)]
+        taken = Counter(i for a in marked for i in a.words())
+        completed = [vetting.whole(read.tree, a, read.kinds, taken) for a in marked]
         completed = [trimming.trimmed(read.tree, a) for a in completed]
         found = lines.continued(read, completed)
         by_line = lines.read(read, {i for a in found for i in a.words()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso.reading import cues
@@ -61,10 +62,10 @@ def nobody(tree: Tree, source: Range) -> bool:
     )
 
 
-def whole(tree: Tree, a: Attribution, kinds: list[str], others: set[int]) -> Attribution:
+def whole(tree: Tree, a: Attribution, kinds: list[str], taken: Mapping[int, int]) -> Attribution:
     """``a`` with the full content where its cue takes a noun phrase and the tree shows that it goes on.
 
-    It never goes on over words of ``others``.
+    It never goes on over words of another: ``taken`` tells how many attributions have a word, ``a`` among them.
     """
     if a.cue is None or len(a.content) != 1:
         return a
@@ -75,6 +76,7 @@ def whole(tree: Tree, a: Attribution, kinds: list[str], others: set[int]) -> Att
     content = content_of(tree, word, sense, listed[1] if listed else [word], kinds)
     if content is None or content[0] != a.content[0][0] or content[1] <= a.content[0][1]:
         return a
-    if others & set(range(a.content[0][1], content[1])):
+    own = a.words()
+    if any(taken.get(i, 0) > (i in own) for i in range(a.content[0][1], content[1])):
         return a
     return Attribution(source=a.source, cue=a.cue, content=(content,), confidence=a.confidence)
