@@ -5,7 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
+from sayso.intake.pdf import document
+
 Word = tuple[float, float, float, str]  # x, y from the bottom, size of the font, text
+FIRST = ["The minister said on Friday that the", "harbour would open again, and that", "nobody had been hurt at all. The",
+         "skippers denied it, and the council", "asked for the book of the night."]  # fmt: skip
+SECOND = ["A spokesman for the depot rejected", "the account of the skippers, and he", "promised a report within the week.",
+          "The residents were not asked, and", "some of them have begun to leave."]  # fmt: skip
+THIRD = ["Another column begins here and says", "that the gate was open for a while,", "that the keys were counted, and that",
+         "the smaller number was written down", "by a man whom nobody could name."]  # fmt: skip
+
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
@@ -54,3 +63,21 @@ def assembled(objects: list[str], trailer: str = "/Root 1 0 R /Info 3 0 R") -> b
 def column(lines: list[str], x: float, top: float, size: float = 10, leading: float = 12) -> list[Word]:
     """Lines below each other."""
     return [(x, top - at * leading, size, line) for at, line in enumerate(lines)]
+
+
+def drawn(content: str, *, extra: str = "", font: str = FONT, more: tuple[str, ...] = ()) -> bytes:
+    """A PDF of one page with this content."""
+    page = f"/MediaBox [0 0 400 600] /Contents 6 0 R /Resources << /Font << /F 4 0 R >> {extra} >>"
+    return assembled([
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [5 0 R] /Count 1 >>", "<< >>", font,
+        f"<< /Type /Page /Parent 2 0 R {page} >>", stream(content.encode("cp1252")), *more,
+    ])  # fmt: skip
+
+
+def read(data: bytes) -> list[str]:
+    """The paragraphs of a PDF, read in this process."""
+    return document.read("a.pdf", data).text.split("\n\n")
+
+
+def one(lines: list[str]) -> str:
+    return " ".join(lines)

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from sayso.errors import TooLarge
 from sayso.intake import webpage
 from sayso.intake.extract import Extract
 
@@ -21,10 +20,6 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 def extract(name: str, data: bytes) -> Extract:
     """The article of the saved page. Raises EmptyInput, TooLarge or UnreadableInput."""
     bare = _DATA.sub(b"data:,", data)
-    if len(bare) > webpage.MOST_BYTES:
-        most = webpage.MOST_BYTES >> 20
-        size = f"{len(bare) / (1 << 20):,.1f} MiB without its pictures"
-        raise TooLarge(name, f"a web page of {size} is not read, the most is {most} MiB; split it into its articles")
     saved = _SAVED.search(bare[:4096].decode("utf-8", "replace"))
     found = webpage.extract(name, bare, saved[1] if saved else None)
     return replace(found, fetched=_moment(saved[2]) if saved else None)

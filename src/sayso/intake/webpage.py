@@ -16,6 +16,7 @@ MOST_BYTES = 20 << 20
 MOST_ELEMENTS = 200_000
 DEEPEST = 200
 
+_SIZE = "a web page of {:,.1f} MiB without its pictures is not read, the most is {} MiB"
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=[\"']([\w:.-]+)", re.I
 )
@@ -37,8 +38,11 @@ for _logger in ("trafilatura", "htmldate", "justext"):
 def extract(name: str, data: bytes, place: str | None = None) -> Extract:
     """The article in a web page, its paragraphs joined by a blank line, its headline the first of them.
 
-    ``place`` is the address that it was saved from, if that is known from elsewhere than the page itself. Raises EmptyInput, TooLarge or UnreadableInput.
+    ``place`` is the address that it was saved from, if that is known from elsewhere than the page itself.
+    Raises EmptyInput, TooLarge or UnreadableInput.
     """
+    if len(data) > MOST_BYTES:
+        raise TooLarge(name, f"{_SIZE.format(len(data) / (1 << 20), MOST_BYTES >> 20)}; save its text as plain text")
     page, notes = decoded(name, data, _declared(data))
     tree = _tree(name, page)
     about = metadata(tree, page, place)

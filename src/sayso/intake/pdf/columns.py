@@ -16,7 +16,8 @@ from sayso.intake.pdf.pieces import Piece, joined, rows
 Gaps = list[tuple[float, float]]
 
 _NARROWEST_GUTTER = 0.6  # in heights of a character
-_FEWEST_LINES = 3
+_FEWEST_LINES = 2
+_FEWEST_OF_BOTH = 5
 _SHORTEST_LINES = 14  # characters, on average: what is shorter is a table's
 _LEAST_BESIDE = 0.4  # of the shorter column's height
 _DEEPEST = 12
@@ -28,7 +29,7 @@ def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _cut(pieces: list[Piece], depth: int) -> list[list[Piece]]:
-    if depth < _DEEPEST and len(pieces) >= 2 * _FEWEST_LINES:
+    if depth < _DEEPEST and len(pieces) >= _FEWEST_OF_BOTH:
         if gutter := _gutter(pieces, _gaps(pieces)):
             left = [p for p in pieces if p.right <= gutter]
             right = [p for p in pieces if p.right > gutter]
@@ -83,17 +84,18 @@ def _gutter(pieces: list[Piece], gaps: Gaps) -> float | None:
         middle = (left + right) / 2
         before = [p for p in pieces if p.right <= middle]
         after = [p for p in pieces if p.right > middle]
-        if _is_prose(before) and _is_prose(after) and _beside(before, after):
+        if _are_columns(before, after):
             return middle
     return None
 
 
-def _is_prose(column: list[Piece]) -> bool:
-    lines = [sum(len(p.text) for p in row) for row in rows(column)]
-    return len(lines) >= _FEWEST_LINES and mean(lines) >= _SHORTEST_LINES
-
-
-def _beside(one: list[Piece], other: list[Piece]) -> bool:
+def _are_columns(one: list[Piece], other: list[Piece]) -> bool:
+    """Whether both are prose, and one beside the other."""
+    lines = [[sum(len(p.text) for p in row) for row in rows(column)] for column in (one, other)]
+    if min(map(len, lines)) < _FEWEST_LINES or sum(map(len, lines)) < _FEWEST_OF_BOTH:
+        return False
+    if min(map(mean, lines)) < _SHORTEST_LINES:
+        return False
     (top, bottom), (other_top, other_bottom) = _extent(one), _extent(other)
     shorter = min(bottom - top, other_bottom - other_top)
     return min(bottom, other_bottom) - max(top, other_top) >= _LEAST_BESIDE * shorter

@@ -24,6 +24,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF076, 0xF0D8})  # of the Symbol and Wingdings fonts
 # PDFium's own marks for a hyphen at the end of a line.
 _HYPHENS = frozenset({0x02, 0xFFFE})
+_BLANKS = frozenset(map(ord, "\t\n\v\f\r "))
 _BOLD = ("bold", "black", "heavy", "demi")
 _SAVE = "print it to a new PDF, or save its text as plain text"
 
@@ -84,14 +85,14 @@ class Document:
             reason = f"page {index + 1} of the PDF has {count:,} characters, the most that is read of a page is"
             raise TooLarge(self._name, f"{reason} {MOST_CHARACTERS_A_PAGE:,}; save its text as plain text")
         characters = list(_characters(text, count))
-        turns = Counter(c.quarter for c in characters if not _is_blank(c.code))
+        turns = Counter(c.quarter for c in characters if c.code not in _BLANKS)
         quarter = turns.most_common(1)[0][0] if turns else 0
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         frame = _Frame.of((box.left, box.bottom, box.right, box.top), quarter)
         drawn = [frame.glyph(c) for c in characters if c.quarter == quarter]
         inside = [found for found in drawn if found]
-        visible = sum(not _is_blank(c.code) for c in characters)
+        visible = sum(c.code not in _BLANKS for c in characters)
         return Page(
             width=frame.width,
             height=frame.height,
@@ -150,7 +151,8 @@ def _characters(text: Any, count: int) -> Iterator[_Character]:
         if not all(map(math.isfinite, places)):
             continue
         angle = pdfium.FPDFText_GetCharAngle(text, index)
-        quarter = round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) and angle >= 0 else 0
+        # PDFium counts angles clockwise.
+        quarter = -round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) and angle >= 0 else 0
         yield _Character(pdfium.FPDFText_GetUnicode(text, index), places[:4], places[4:], quarter, index)
 
 
@@ -181,13 +183,11 @@ def _written(code: int) -> str:
         return "-"
     if code in _BULLETS:
         return "•"
-    if code == 0 or 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return "\ufffd"
-    return " " if _is_blank(code) else chr(code)
-
-
-def _is_blank(code: int) -> bool:
-    return 0 < code <= 0x20 and code not in _HYPHENS
+    if code in _BLANKS:
+        return " "
+    if code < 0x20 or 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd"  # a place in the font, and no character
+    return chr(code)
 
 
 def _is_bold(text: Any, index: int) -> bool:

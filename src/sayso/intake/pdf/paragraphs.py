@@ -21,12 +21,13 @@ _OTHER_SIZE = 1.12
 _WIDER_LEADING = 1.3
 _INDENT = (0.6, 5.0)  # in heights of a character
 _FORCED = 0.35  # of the column's width: where so much room is left, somebody ended the line
+_CELLS_APART = 1.8  # heights of a character
 _USUAL_LEADING = 1.25  # heights of a character from line to line, where there is one line only
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One line of a column; points from the page's top left."""
+    """One line of a column; points from the page's top left. ``gap`` is the widest between two of its words."""
 
     text: str
     left: float
@@ -34,6 +35,7 @@ class Line:
     baseline: float
     size: float
     bold: bool = False
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +58,7 @@ def lines(block: Iterable[Piece]) -> list[Line]:
             baseline=row[0].baseline,
             size=max(row, key=lambda piece: len(piece.text)).size,
             bold=all(piece.bold for piece in row),
+            gap=max((after.left - before.right for before, after in pairwise(row)), default=0.0),
         )
         for row in rows(block)
     ]
@@ -106,7 +109,7 @@ def _begins(last: Line, this: Line, edges: tuple[float, float], leading: float) 
         return step > 2 * _WIDER_LEADING * leading
     if not _as_large(last.size, this.size) or last.bold != this.bold or _BULLET.match(this.text):
         return True
-    if step > _WIDER_LEADING * leading or _is_indented(last, this, *edges):
+    if step > _WIDER_LEADING * leading or _is_indented(last, this, *edges) or _are_cells(last, this):
         return True
     return fits and (finished or room > _FORCED * (edges[1] - edges[0]))
 
@@ -127,6 +130,11 @@ def _is_indented(last: Line, this: Line, left: float, right: float) -> bool:
     if not _INDENT[0] * this.size <= further <= _INDENT[1] * this.size or _BULLET.match(last.text):
         return False
     return not (_is_centred(last, left, right) and _is_centred(this, left, right))
+
+
+def _are_cells(last: Line, this: Line) -> bool:
+    """Whether both are rows of a table: justified lines rarely have such gaps, and two of them hardly ever."""
+    return min(last.gap / last.size, this.gap / this.size) > _CELLS_APART
 
 
 def _is_centred(line: Line, left: float, right: float) -> bool:
