@@ -15,6 +15,7 @@ import pytest
 
 from sayso.case import Case, Outcome
 from sayso.errors import LedgerUnwritable, ReadingFailed
+from sayso.intake.batch import Progress
 from sayso.ledger import Ledger
 from sayso.records import Article, Reading, Statement, Voice, statement_id
 
@@ -124,10 +125,13 @@ def test_without_a_path_nothing_is_kept(texts: Path, tmp_path: Path) -> None:
 
 
 def test_progress_is_told_before_each_input(texts: Path) -> None:
-    """Progress counts what is done and names what comes."""
-    calls: list[tuple[int, int, str]] = []
-    list(Case().read([texts], Toy(), lambda *call: calls.append(call)))
-    assert [(done, of, Path(name).name) for done, of, name in calls] == [(n, 6, f"{n}.txt") for n in range(6)]
+    """Progress counts what is done, in items and in bytes, and names what comes."""
+    calls: list[Progress] = []
+    list(Case().read([texts], Toy(), calls.append))
+    size = (texts / "0.txt").stat().st_size
+    assert [(p.items, p.done, p.size, Path(p.name).name) for p in calls] == [
+        (n, n * size, 6 * size, f"{n}.txt") for n in range(6)
+    ]
 
 
 def test_odd_name_is_told_in_one_line(tmp_path: Path) -> None:

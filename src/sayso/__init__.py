@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.errors import (
     EmptyInput,
+    ExtensionError,
     FetchFailed,
     FetchRefused,
     InputError,
@@ -72,6 +73,7 @@ __all__ = [
     "Article",
     "Case",
     "EmptyInput",
+    "ExtensionError",
     "FetchFailed",
     "FetchRefused",
     "Form",

@@ -1,24 +1,29 @@
-"""A case: inputs go in, are read once each, and what was read is kept."""
+"""A case: inputs go in, what they hold is read once each, and what was read is kept."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Final, Literal, Protocol, Self
 
-from sayso.errors import InputError, ReadingFailed, SaysoError
-from sayso.intake import STANDARD_INPUT, articles, load, shown, take
+from sayso.errors import EmptyInput, InputError, OtherLanguage, ReadingFailed, SaysoError
+from sayso.intake import STANDARD_INPUT, Found, Item, Passed, Wanted, take
+from sayso.intake.batch import Asked, Held, Watch, asked, held
+from sayso.intake.language import language_name
 from sayso.records import Article, Reading, Run
 from sayso.vault import Snapshots
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
+    from sayso.ledger import Failure, Ledger
 
-Progress = Callable[[int, int, str], None]
-"""Called before each input with how many are done, how many there are, and the name of the next."""
+READ: Final = "en"
+"""The language that is read; articles in others are kept."""
+
+NO_ARTICLE: Final = "pages without an article"
 
 
 class Reader(Protocol):
@@ -38,12 +43,18 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What became of one input: ``read`` now, ``known`` from before (both with the reading), or ``failed``."""
+    """What became of one item of an input.
+
+    ``read`` now; ``known`` from before; ``unread``, an article in another language, kept if there is a case;
+    ``passed``, no article, with ``why``, a plural; ``failed``. Those that were read have their reading. Those that
+    are unread or failed have an error, which says so in one line.
+    """
 
     name: str
-    kind: Literal["read", "known", "failed"]
+    kind: Literal["read", "known", "unread", "passed", "failed"]
     reading: Reading | None = None
     error: InputError | None = None
+    why: str | None = None
 
 
 class Case:
@@ -70,62 +81,115 @@ class Case:
             self.ledger.close()
 
     def read(
-        self, inputs: Iterable[str | os.PathLike[str]], reader: Reader, progress: Progress | None = None
+        self,
+        inputs: Iterable[str | os.PathLike[str]],
+        reader: Reader,
+        watch: Watch | None = None,
+        *,
+        mapping: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
-        """Read files, folders and ``-`` (standard input), one transaction each, and tell what became of each.
+        """Read files, folders and ``-`` (standard input), one transaction an article, and tell what became of each.
 
-        What is wrong with one input ends in its outcome and in the list of failures. Stopping between or
-        within outcomes leaves the ledger whole. Raises LedgerError where nothing more can be kept.
+        ``mapping`` is from fields to the columns of a table; ``watch`` is told how far the batch is. What is wrong
+        with one item ends in its outcome and in the list of failures. Stopping between or within outcomes leaves
+        the ledger whole. Raises LedgerError where nothing more can be kept, ExtensionError where another package's
+        kind of input can't be loaded.
         """
-        found = [path for given in inputs for path in _found(given)]
-        for done, path in enumerate(found):
-            name = path.name if isinstance(path, InputError) else shown(path)
-            if progress:
-                progress(done, len(found), name)
-            try:
-                if isinstance(path, InputError):
-                    raise path
-                outcome = self._read(name, load(path), reader)
-            except InputError as error:
-                outcome = self._failed(error)
-            yield outcome
+        return self._batch(asked(inputs, mapping), reader, watch)
 
-    def retry(self, reader: Reader, progress: Progress | None = None) -> Iterator[Outcome]:
-        """Read again what is on the list of failures, but for standard input, which is gone."""
-        failed = [f.name for f in self.ledger.failures()] if self.ledger else []
-        return self.read([name for name in failed if name != STANDARD_INPUT], reader, progress)
+    def retry(self, reader: Reader, watch: Watch | None = None) -> Iterator[Outcome]:
+        """Read again what is on the list of failures, but for standard input, which is gone.
 
-    def _read(self, name: str, data: bytes, reader: Reader) -> Outcome:
-        article = take(name, data)
-        if self.ledger is None or self.snapshots is None:
-            return Outcome(name=name, kind="read", reading=_reading(article, reader))
+        Of a container, the items that failed are taken and no others.
+        """
+        return self._batch(_again(self.ledger.failures()) if self.ledger else [], reader, watch)
+
+    def _batch(self, batch: Sequence[Asked], reader: Reader, watch: Watch | None) -> Iterator[Outcome]:
+        failed = {failure.name for failure in self.ledger.failures()} if self.ledger else set()
+        for thing in held(batch, watch):
+            outcome = None if thing.found is None else self._outcome(thing.found, reader)
+            if self.ledger and outcome and outcome.kind == "failed":
+                self._note(self.ledger, outcome, thing)
+                failed.discard(outcome.name)  # an archive may hold two of a name
+            elif self.ledger and (name := outcome.name if outcome else thing.source) in failed:
+                self.ledger.forget_failure(name)
+            if outcome:
+                yield outcome
+
+    def _outcome(self, found: Found, reader: Reader) -> Outcome:
+        if isinstance(found, Passed):
+            return Outcome(name=found.name, kind="passed", why=found.why)
+        if isinstance(found, InputError):
+            return Outcome(name=found.name, kind="failed", error=found)
+        try:
+            return self._read(found, reader)
+        except EmptyInput as error:
+            if found.crawled:
+                return Outcome(name=found.name, kind="passed", why=NO_ARTICLE)
+            return Outcome(name=found.name, kind="failed", error=error)
+        except InputError as error:
+            return Outcome(name=found.name, kind="failed", error=error)
+
+    def _read(self, item: Item, reader: Reader) -> Outcome:
         run = Run(reader=reader.name, version=reader.version, model=getattr(reader, "model", None))
+        # What a container says of an item may change with the mapping of its columns; bytes alone don't change.
+        if self.ledger and item.facts.text is None:
+            before = self.ledger.kept_as(item.name, hashlib.sha256(item.data).hexdigest())
+            if before and (before.language != READ or self.ledger.known(before.id, run)):
+                return Outcome(name=item.name, kind="known", reading=self.ledger.reading(before.id))
+        article = take(item.name, item.data, item.facts)
+        if article.language != READ:
+            return self._unread(article, item.data)
+        if self.ledger is None or self.snapshots is None:
+            return Outcome(name=item.name, kind="read", reading=_reading(article, reader))
         if self.ledger.known(article.id, run):
-            self.ledger.forget_failure(name)
-            return Outcome(name=name, kind="known", reading=self.ledger.reading(article.id))
+            return Outcome(name=item.name, kind="known", reading=self.ledger.reading(article.id))
         reading = _reading(article, reader)
         # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
-        self.snapshots.keep(data)
-        self.ledger.keep(reading, run, snapshot_bytes=len(data))
-        return Outcome(name=name, kind="read", reading=reading)
+        self.snapshots.keep(item.data)
+        self.ledger.keep(reading, run, snapshot_bytes=len(item.data))
+        return Outcome(name=item.name, kind="read", reading=reading)
 
-    def _failed(self, error: InputError) -> Outcome:
-        if self.ledger:
-            self.ledger.note_failure(error)
-        return Outcome(name=error.name, kind="failed", error=error)
+    def _unread(self, article: Article, data: bytes) -> Outcome:
+        """An article in a language that isn't read is kept all the same."""
+        language = language_name(article.language)
+        if self.ledger is None or self.snapshots is None:
+            error = OtherLanguage(article.name, f"it looks like {language}, which is not read; set aside")
+            return Outcome(name=article.name, kind="unread", error=error)
+        self.snapshots.keep(data)
+        if not self.ledger.keep_unread(article, snapshot_bytes=len(data)):
+            return Outcome(name=article.name, kind="known")
+        error = OtherLanguage(article.name, f"it looks like {language}, which is not read; kept")
+        return Outcome(name=article.name, kind="unread", error=error)
+
+    @staticmethod
+    def _note(ledger: Ledger, outcome: Outcome, thing: Held) -> None:
+        if outcome.error:
+            container = thing.source if outcome.name != thing.source else None
+            ledger.note_failure(outcome.error, container=container, mapping=thing.wanted.mapping)
+
+
+def _again(failures: Iterable[Failure]) -> list[Asked]:
+    """What to ask for to take up the failures again: each by itself, or, of a container, those of its items."""
+    wanted: dict[str, tuple[Mapping[str, str], set[str] | None]] = {}
+    for failure in failures:
+        place = failure.container or failure.name
+        mapping, keys = wanted.setdefault(place, (failure.mapping or {}, set()))
+        if failure.container is None:
+            wanted[place] = mapping, None
+        elif keys is not None:
+            keys.add(failure.name.removeprefix(f"{place}#"))
+    return [
+        (Path(place), Wanted(keys=None if keys is None else frozenset(keys), mapping=mapping))
+        for place, (mapping, keys) in wanted.items()
+        if place != STANDARD_INPUT
+    ]
 
 
 def _ledger(path: str | os.PathLike[str], *, create: bool) -> Ledger:
     from sayso.ledger import Ledger  # here, for the database takes longer to import than a page to read
 
     return Ledger(path, create=create)
-
-
-def _found(given: str | os.PathLike[str]) -> Iterator[Path | InputError]:
-    try:
-        yield from articles(given)
-    except InputError as error:
-        yield error
 
 
 def _reading(article: Article, reader: Reader) -> Reading:

@@ -16,6 +16,7 @@ SaysoError                  everything below; its message is one line that names
 │   ├── NotALedger          the file is something else
 │   ├── LedgerDamaged       the file, or a snapshot beside it, is not what was written
 │   └── LedgerUnwritable    full disk, no permission, locked
+├── ExtensionError          another package's part in Sayso can't be loaded
 └── ModelError              the model's weights are missing or not the ones they should be
 """
 
@@ -97,6 +98,10 @@ class LedgerDamaged(LedgerError):
 
 class LedgerUnwritable(LedgerError):
     """The ledger can't be written: full disk, no permission, locked."""
+
+
+class ExtensionError(SaysoError):
+    """Another package's part in Sayso can't be loaded."""
 
 
 class ModelError(SaysoError):

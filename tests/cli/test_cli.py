@@ -15,6 +15,7 @@ import sayso
 from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Reading
 from sayso.case import Outcome
 from sayso.cli import main
+from sayso.intake.batch import Progress
 from sayso.records import Run
 from tests.views.invented import reading
 
@@ -30,6 +31,7 @@ class StandInCase:
 
     places: ClassVar[list[Path | None]] = []
     kept: ClassVar[list[Reading]] = []
+    mappings: ClassVar[list[Any]] = []
 
     def __init__(self, path: Path | None = None, *, create: bool = True) -> None:
         self.places.append(path)
@@ -42,17 +44,20 @@ class StandInCase:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def read(self, inputs: Iterable[str], reader: Any, progress: Any = None) -> Iterator[Outcome]:
+    def read(self, inputs: Iterable[str], reader: Any, watch: Any = None, *, mapping: Any = None) -> Iterator[Outcome]:
+        self.mappings.append(mapping)
         for done, path in enumerate(inputs):
-            progress(done, 2, path)
+            watch(Progress(name=path, items=done, done=done, size=2))
             name = Path(path).name
             if name == "stop":
                 raise KeyboardInterrupt
             if name == "full":
                 raise LedgerUnwritable("case.sayso: the disk is full")
             if name == "french":
-                error = OtherLanguage(path, "it looks like French, which is not read; set aside")
-                yield Outcome(name=path, kind="failed", error=error)
+                error = OtherLanguage(path, "it looks like French, which is not read; kept")
+                yield Outcome(name=path, kind="unread", error=error)
+            elif name == "picture":
+                yield Outcome(name=path, kind="passed", why="not pages")
             elif name.startswith("no"):
                 yield Outcome(name=path, kind="failed", error=MissingInput(path, "there is no such file"))
             else:
@@ -63,6 +68,9 @@ class StandInCase:
 
     def articles(self) -> Iterator[Article]:
         yield from (reading.article for reading in self.kept)
+
+    def unread(self) -> Iterator[Article]:
+        yield from ()
 
     def reading(self, article: str) -> Reading:
         return next(reading for reading in self.kept if reading.article.id == article)
@@ -85,6 +93,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
     monkeypatch.setattr(StandInCase, "places", [])
     monkeypatch.setattr(StandInCase, "kept", [])
+    monkeypatch.setattr(StandInCase, "mappings", [])
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SAYSO_CASE", raising=False)
 
@@ -131,12 +140,38 @@ def test_read_json_keeps_only_in_a_case_that_is_named(run: Command, monkeypatch:
 
 def test_read_goes_on_after_an_input_that_fails_and_sums_up(run: Command) -> None:
     """Each failure has one line; the exit status says that there were some."""
-    status, _, err = run("read", "a", "french", "known", "no1", "no2", "no3", "b")
+    status, _, err = run("read", "a", "no1", "known", "no2", "no3", "no4", "b")
     assert status == 1
     lines = err.splitlines()
-    assert lines[0] == "sayso: french: it looks like French, which is not read; set aside"
+    assert lines[0] == "sayso: no1: there is no such file"
     assert len(lines) == 5
-    assert lines[-1] == "2 read, 1 known already, 4 set aside: french, no1, no2 and 1 more"
+    assert lines[-1] == "2 read, 1 known already, 4 set aside: no1, no2, no3 and 1 more"
+
+
+def test_read_counts_apart_what_is_kept_unread_and_what_is_passed_over(run: Command) -> None:
+    """Neither is a failure; but what is in another language and kept nowhere is set aside."""
+    status, _, err = run("read", "a", "french", "picture", "b", "picture")
+    assert err.splitlines() == [
+        "sayso: french: it looks like French, which is not read; kept",
+        "2 read, 1 in another language, kept but not read, 2 passed over (2 not pages)",
+    ]
+    assert status == 0
+    status, _, err = run("read", "--json", "french")
+    assert (status, err.splitlines()[-1]) == (1, "0 read, 1 in another language, not read")
+
+
+def test_read_map_is_handed_on(run: Command) -> None:
+    """Columns may have commas in their names; several options add up; an empty one means none."""
+    run("read", "a", "--map", "text=body, or so,outlet=source", "--map", "title=")
+    assert StandInCase.mappings == [{"text": "body, or so", "outlet": "source", "title": ""}]
+
+
+@pytest.mark.parametrize("given", ["body", "words=body", "text=a,text=b"])
+def test_read_map_that_says_nothing_is_not_understood(run: Command, given: str) -> None:
+    """What is no field of an article is a slip of the pen, told with the fields there are."""
+    status, out, err = run("read", "a", "--map", given)
+    assert (status, out) == (2, "")
+    assert "--map" in err
 
 
 def test_read_stopped_says_what_is_kept(run: Command) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -14,9 +16,11 @@ from sayso.records import Reading
 from sayso.views.characters import in_one_line
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
     from sayso.case import Outcome
+    from sayso.intake.batch import Progress
 
     Read = Callable[["Bar"], Iterable[Outcome]]
 
@@ -29,18 +33,27 @@ NAME: Final = 40
 
 @dataclass(kw_only=True, slots=True)
 class Tally:
-    """What became of the inputs: how many were read, how many the case knew, which were set aside."""
+    """What became of what the inputs hold: what was read, known, kept unread (or not even kept), passed, set aside."""
 
+    keeps: bool = True
     read: int = 0
     known: int = 0
+    unread: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
     aside: list[InputError] = field(default_factory=list)
 
     @property
     def summary(self) -> str:
-        """``3 read, 1 known already, 1 set aside: report-fr.html``."""
+        """``3 read, 1 known already, 9 passed over (9 revisits), 1 set aside: report.doc``."""
         parts = [f"{self.read:,} read"]
         if self.known:
             parts.append(f"{self.known:,} known already")
+        if self.unread:
+            languages = "another language" if self.unread == 1 else "other languages"
+            parts.append(f"{self.unread:,} in {languages}, {'kept but not read' if self.keeps else 'not read'}")
+        if self.passed:
+            each = ", ".join(f"{count:,} {why}" for why, count in self.passed.most_common())
+            parts.append(f"{self.passed.total():,} passed over ({each})")
         if self.aside:
             names = ", ".join(error.name for error in self.aside[:NAMED])
             more = len(self.aside) - NAMED
@@ -49,8 +62,8 @@ class Tally:
 
     @property
     def status(self) -> int:
-        """The exit status: 1 if anything was set aside."""
-        return 1 if self.aside else 0
+        """The exit status: 1 if anything was set aside, or is in a language that isn't read and was not kept."""
+        return 1 if self.aside or (self.unread and not self.keeps) else 0
 
 
 def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
@@ -58,7 +71,7 @@ def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
 
     ``keeps`` tells whether there is a case that keeps what is read. Raises LedgerError where it can keep no more.
     """
-    tally = Tally()
+    tally = Tally(keeps=keeps)
     try:
         with closing(Bar()) as bar:
             for outcome in read(bar):
@@ -77,37 +90,46 @@ def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
 
 def _take(outcome: Outcome, tally: Tally, show: Callable[[Reading], None]) -> None:
     if outcome.error is not None:
-        tally.aside.append(outcome.error)
         complain(outcome.error)
-        return
-    if outcome.kind == "known":
-        tally.known += 1
-    else:
-        tally.read += 1
+    match outcome.kind:
+        case "read":
+            tally.read += 1
+        case "known":
+            tally.known += 1
+        case "unread":
+            tally.unread += 1
+        case "passed":
+            tally.passed[outcome.why or "others"] += 1
+        case "failed" if outcome.error is not None:
+            tally.aside.append(outcome.error)
     if outcome.reading is not None:
         show(outcome.reading)
 
 
 class Bar:
-    """A bar of progress, for more than one input and only where it disturbs nothing.
+    """A bar of progress, for more than one item and only where it disturbs nothing.
 
-    That is where standard error is a terminal and standard output isn't.
+    That is where standard error is a terminal and standard output isn't. It goes by the bytes of the inputs, for how
+    many items a container holds is not known before its end.
     """
 
     def __init__(self) -> None:
         self._wanted = sys.stderr.isatty() and not sys.stdout.isatty()
-        self._bar: Progress | None = None
+        self._began = time.monotonic()
+        self._bar: Bars | None = None
         self._task: TaskID | None = None
 
-    def __call__(self, done: int, total: int, name: str) -> None:
-        """Shows that ``done`` of ``total`` inputs are done and ``name`` is next."""
-        if not self._wanted or total < 2:
+    def __call__(self, progress: Progress) -> None:
+        """Shows how far a batch is, and what is next."""
+        if not self._wanted or progress.items < 1:
             return
         if self._bar is None or self._task is None:
             self._bar = _bar()
-            self._task = self._bar.add_task("reading", total=total)
+            self._task = self._bar.add_task("reading", total=progress.size or None, rate="")
             self._bar.start()
-        self._bar.update(self._task, completed=done, description=in_one_line(name)[-NAME:])
+        rate = progress.items / max(time.monotonic() - self._began, 0.1)
+        name = in_one_line(progress.name)[-NAME:]
+        self._bar.update(self._task, completed=progress.done, description=name, rate=f"{rate:,.1f} a second")
 
     def close(self) -> None:
         """Takes the bar away."""
@@ -115,12 +137,12 @@ class Bar:
             self._bar.stop()
 
 
-def _bar() -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _bar() -> Bars:
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from sayso.views.terminal import console
 
-    name = TextColumn("{task.description}", markup=False)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
+    rate, name = TextColumn("{task.fields[rate]}"), TextColumn("{task.description}", markup=False)
+    columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), rate, name)
     # Nothing of standard output may pass through the bar: it would end up on standard error.
     return Progress(*columns, console=console(stderr=True), transient=True, redirect_stdout=False)

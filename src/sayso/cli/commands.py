@@ -1,4 +1,4 @@
-"""Commands: read, show, dossier and demo.
+"""Commands: read, retry, show, dossier and demo.
 
 Exit status: 0 all is well; 1 some inputs were set aside; 2 the command was not understood; 3 the case can't be
 used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +19,10 @@ from typer.core import TyperGroup
 
 import sayso
 from sayso.cli.batch import run
+from sayso.cli.mapping import mapping
 from sayso.cli.output import replacing
 from sayso.cli.streams import complain, drop_output, prepare, put, say
-from sayso.errors import LedgerError, MissingInput, SaysoError
+from sayso.errors import InputError, LedgerError, MissingInput, SaysoError
 from sayso.exports.reading import line
 from sayso.records import Reading
 
@@ -79,6 +80,9 @@ CaseOption = Annotated[
 ]
 
 
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object an article; kept only with --case.")]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line; always ends by raising ``SystemExit``."""
     prepare()
@@ -99,16 +103,40 @@ def options(
 @app.command()
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON object an article; kept only with --case.")] = False,
+    json: JsonOption = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN,…",
+            help="Which columns of tables hold text, title, outlet, published, url, authors, language.",
+        ),
+    ] = None,
     case: CaseOption = None,
 ) -> int:
     """Read articles into the case and show what they say.
 
-    One article is shown with all its statements, several with a line each; `sayso show` has the rest.
+    A file is an article, or holds many: a web archive, a table. One article is shown with all its statements,
+    several with a line each; `sayso show` has the rest.
     """
     prepare(json=json)
     place = None if json and case is None else case or DEFAULT_CASE
-    return _read(paths, place, as_json=json, whole=len(paths) == 1 and not Path(paths[0]).is_dir())
+    return _read(paths, place, as_json=json, whole=_is_one(paths), mapping=mapping(columns or []))
+
+
+@app.command()
+def retry(json: JsonOption = False, case: CaseOption = None) -> int:
+    """Read again what could not be read: files, and of those that hold many articles the failed ones alone."""
+    prepare(json=json)
+    with _opened(case) as ledger:
+        if not ledger.failures():
+            say(f"{ledger.path}: there is nothing to try again")
+            return 0
+        place = ledger.path
+    show = _json if json else _shower(whole=False)
+    with sayso.Case(place) as kept:
+        reader = sayso.Reader()
+        return run(lambda bar: kept.retry(reader, bar), show, keeps=True)
 
 
 @app.command()
@@ -121,23 +149,27 @@ def show(
 ) -> int:
     """Show the case's articles, or the statements of one."""
     from sayso.views import terminal
-    from sayso.views.shown import shown
+    from sayso.views.shown import shown, unread
 
     console = terminal.console()
     with _opened(case) as ledger:
         if article is None:
-            table = terminal.articles((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
+            read = ((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
+            table = terminal.articles([*read, *((article.id[:8], unread(article)) for article in ledger.unread())])
             if table.row_count:
                 console.print(table)
             else:
                 say(f"{ledger.path}: no article in it yet")
             return 0
-        found = [known.id for known in ledger.articles() if known.id.startswith(article.lower())]
-        reading = ledger.reading(found[0]) if len(found) == 1 else None
-    if reading is None:
+        found = [known for known in ledger.articles() if known.id.startswith(article.lower())]
+        reading = ledger.reading(found[0].id) if len(found) == 1 else None
+    if len(found) != 1:
         reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
         raise MissingInput(article or '""', reason)
-    terminal.show(console, shown(reading))
+    if reading is None:
+        terminal.unread(console, unread(found[0]))
+    else:
+        terminal.show(console, shown(reading))
     return 0
 
 
@@ -153,7 +185,8 @@ def dossier(
     from sayso.views.dossier import write
 
     with _opened(case) as ledger, replacing(output) as out:
-        count = write(ledger.readings(), out, title=title or ledger.path.stem, made=_made(ledger))
+        made = _made(ledger)
+        count = write(ledger.readings(), out, title=title or ledger.path.stem, made=made, unread=ledger.unread())
     say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
     return 0
 
@@ -168,12 +201,30 @@ def demo(case: CaseOption = None) -> int:
         return _read([str(path) for path in sorted(folder.glob("*.html"))], case, as_json=False, whole=True)
 
 
-def _read(paths: list[str], place: Path | None, *, as_json: bool, whole: bool) -> int:
+def _read(
+    paths: list[str], place: Path | None, *, as_json: bool, whole: bool, mapping: Mapping[str, str] | None = None
+) -> int:
     """Reads ``paths`` into the case at ``place``, or into none, and shows each reading; the exit status."""
     show = _json if as_json else _shower(whole=whole)
     with sayso.Case(place) as kept:
         reader = sayso.Reader()
-        return run(lambda bar: kept.read(paths, reader, bar), show, keeps=place is not None)
+        return run(lambda bar: kept.read(paths, reader, bar, mapping=mapping), show, keeps=place is not None)
+
+
+def _is_one(paths: list[str]) -> bool:
+    """Whether ``paths`` stand for one article."""
+    from sayso.intake.kinds import kind_of
+    from sayso.intake.sources import DASH, Source
+
+    if len(paths) != 1 or Path(paths[0]).is_dir():
+        return False
+    if Path(paths[0]) == DASH:
+        return True
+    try:
+        with Source(paths[0]) as source:
+            return kind_of(source) is None
+    except InputError:  # told when it is read
+        return True
 
 
 def _json(reading: Reading) -> None:

@@ -1,10 +1,33 @@
 """Intake: bytes from a file, a folder or standard input to an Article.
 
-``articles`` finds the inputs, ``load`` fetches the bytes of one, ``take`` makes an Article of them.
+``files`` finds the inputs, ``items`` takes out of one what it holds, ``take`` makes an Article of an item.
 """
 
 from sayso.intake.article import take
+from sayso.intake.feeds import Link, links
 from sayso.intake.formats import FORMATS, Format
-from sayso.intake.inputs import STANDARD_INPUT, articles, load, shown
+from sayso.intake.inputs import files, load
+from sayso.intake.items import Facts, Found, Item, Passed, Wanted
+from sayso.intake.kinds import KINDS, Kind, items
+from sayso.intake.sources import STANDARD_INPUT, Source, shown
 
-__all__ = ["FORMATS", "STANDARD_INPUT", "Format", "articles", "load", "shown", "take"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "STANDARD_INPUT",
+    "Facts",
+    "Format",
+    "Found",
+    "Item",
+    "Kind",
+    "Link",
+    "Passed",
+    "Source",
+    "Wanted",
+    "files",
+    "items",
+    "links",
+    "load",
+    "shown",
+    "take",
+]

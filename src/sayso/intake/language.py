@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES = """
 af:Afrikaans am:Amharic an:Aragonese ar:Arabic ary:Arabic arz:Arabic as:Assamese az:Azerbaijani ba:Bashkir
 be:Belarusian bg:Bulgarian bn:Bengali br:Breton bs:Bosnian ca:Catalan cs:Czech cy:Welsh da:Danish de:German
-dz:Dzongkha el:Greek eo:Esperanto es:Spanish et:Estonian eu:Basque fa:Persian fi:Finnish fo:Faroese fr:French
+dz:Dzongkha el:Greek en:English eo:Esperanto es:Spanish et:Estonian eu:Basque fa:Persian fi:Finnish fo:Faroese fr:French
 fy:Frisian ga:Irish gd:Gaelic gl:Galician gu:Gujarati ha:Hausa he:Hebrew hi:Hindi hr:Croatian ht:Haitian hu:Hungarian
 hy:Armenian id:Indonesian ig:Igbo is:Icelandic it:Italian ja:Japanese jv:Javanese ka:Georgian kab:Kabyle kk:Kazakh
 km:Khmer kn:Kannada ko:Korean ku:Kurdish ky:Kyrgyz la:Latin lb:Luxembourgish ln:Lingala lo:Lao lt:Lithuanian
@@ -45,6 +45,7 @@ tt:Tatar ug:Uyghur uk:Ukrainian ur:Urdu uz:Uzbek vi:Vietnamese wa:Walloon wuu:Ch
 zh:Chinese zu:Zulu
 """
 _NAMES = dict(pair.split(":") for pair in _LANGUAGES.split())
+_CODES = {name.casefold(): code for code, name in reversed(_NAMES.items())} | {code: code for code in _NAMES}
 
 
 def language(text: str) -> str:
@@ -65,6 +66,20 @@ def language(text: str) -> str:
             scores, len(sample.strip()) < _SHORT and sample.isascii(), len(sample.encode("utf-8", "replace"))
         )
     return "en" if best in _AS_ENGLISH else best
+
+
+def agreed(text: str, given: str | None) -> tuple[str, tuple[str, ...]]:
+    """The language of ``text``, which is ``given`` (a code, a tag or an English name) elsewhere; a note if that differs.
+
+    In a text under 200 characters, of which little can be told, what is given counts.
+    """
+    code = _CODES.get((given or "").casefold()) or _CODES.get(re.split("[-_]", (given or "").casefold())[0])
+    if code and len(text) < _UNSURE:
+        return code, ()
+    found = language(text)
+    if code is None or code == found:
+        return found, ()
+    return found, (f"said to be in {language_name(code)}, but looks like {language_name(found)}",)
 
 
 def _of_short(scores: list[tuple[str, float]], least: bool, size: int) -> str:

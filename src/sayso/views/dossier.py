@@ -17,9 +17,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final, TextIO
 
-from sayso.records import Reading
+from sayso.records import Article, Reading
 from sayso.views.sheet import facts, sheet, time, words
 from sayso.views.shown import ShownReading, counted, shown
+from sayso.views.shown import unread as not_read
 from sayso.views.voices import NOT_NAMED, NOT_RESOLVED, Row, Voices
 
 IN_MEMORY: Final = 32 * 1024 * 1024
@@ -78,15 +79,18 @@ class _Entry:
     statements: int
 
 
-def render(readings: Iterable[Reading], *, title: str, made: Made) -> str:
+def render(readings: Iterable[Reading], *, title: str, made: Made, unread: Iterable[Article] = ()) -> str:
     """The dossier of ``readings`` as one string."""
     out = io.StringIO()
-    write(readings, out, title=title, made=made)
+    write(readings, out, title=title, made=made, unread=unread)
     return out.getvalue()
 
 
-def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made) -> int:
-    """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it."""
+def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made, unread: Iterable[Article] = ()) -> int:
+    """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
+
+    The articles of ``unread`` are listed apart, as kept and not read, and not counted.
+    """
     entries: list[_Entry] = []
     voices = Voices()
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
@@ -99,6 +103,8 @@ def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made) -
         out.writelines(_head(title))
         out.writelines(_front(title, entries, voices))
         shutil.copyfileobj(io.TextIOWrapper(sheets, encoding="utf8", newline=""), out)
+    out.write("</div>\n")
+    out.writelines(_unread(unread))
     out.writelines(_foot(entries, made))
     return len(entries)
 
@@ -179,8 +185,23 @@ def _rows(rows: list[Row], caption: str) -> Iterator[str]:
     yield "</tbody></table>\n"
 
 
+def _unread(articles: Iterable[Article]) -> Iterator[str]:
+    """The articles that are kept and not read, each with its language and its snapshot."""
+    begun = False
+    for article in articles:
+        if not begun:
+            yield '<section class="unread" aria-labelledby="unread"><h2 id="unread">Kept and not read</h2>\n'
+            yield "<p>Articles in languages that are not read; nothing is shown of what they say.</p>\n<ol>\n"
+            begun = True
+        view = not_read(article)
+        yield f'<li>{words(view.title)} <span class="by"><span class="outlet">{words(view.outlet)}</span> '
+        yield f"· {words(view.published)} · {words(view.language)} <code>{words(article.snapshot)}</code></span></li>\n"
+    if begun:
+        yield "</ol></section>\n"
+
+
 def _foot(entries: list[_Entry], made: Made) -> Iterator[str]:
-    yield "</div>\n</main>\n<footer>\n<p><strong>Sayso never says what is true.</strong> "
+    yield "</main>\n<footer>\n<p><strong>Sayso never says what is true.</strong> "
     yield "It shows who is reported to say what, and where the words stand; a machine read them and can err.</p>\n"
     yield f"<p>Made by Sayso {words(made.version)}."
     for reader in made.readers:

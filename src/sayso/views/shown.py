@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sayso.intake.language import language_name
 from sayso.records import Act, Article, Framing, Kind, Reading, Span, Stance, Statement, Voice
 from sayso.views.characters import in_one_line
 
@@ -78,6 +79,28 @@ class ShownReading:
     voices: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownArticle:
+    """The heading lines of an article that is kept and not read, and the name of its language."""
+
+    article: Article
+    title: str
+    outlet: str
+    published: str
+    language: str
+
+
+def unread(article: Article) -> ShownArticle:
+    """What an article that isn't read shows."""
+    return ShownArticle(
+        article=article,
+        title=_title(article),
+        outlet=_outlet(article),
+        published=when(article.published),
+        language=language_name(article.language),
+    )
+
+
 def shown(reading: Reading) -> ShownReading:
     """What ``reading`` shows."""
     article = reading.article
@@ -95,8 +118,8 @@ def shown(reading: Reading) -> ShownReading:
         statements.append(_shown(article, statement, len(statements) + 1, within, depth, numbers, contested))
     return ShownReading(
         article=article,
-        title=in_one_line(article.title or "") or "Without a title",
-        outlet=in_one_line(article.outlet or "") or "an outlet not named",
+        title=_title(article),
+        outlet=_outlet(article),
         published=when(article.published),
         statements=tuple(statements),
         voices=len({key(voice) for statement in statements for voice in statement.chain}),
@@ -143,6 +166,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def key(voice: ShownVoice) -> str:
     """What makes two mentions the same voice: the actor, else the words, whatever their case or first "the"."""
     return (voice.actor or voice.words or "").casefold().removeprefix("the ")
+
+
+def _title(article: Article) -> str:
+    return in_one_line(article.title or "") or "Without a title"
+
+
+def _outlet(article: Article) -> str:
+    return in_one_line(article.outlet or "") or "an outlet not named"
 
 
 def _shown(

@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.records import Article
 from sayso.views.characters import in_one_line
-from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
+from sayso.views.shown import ShownArticle, ShownReading, ShownStatement, ShownVoice, counted
 
 WIDEST: Final = 96
 """Lines are no longer than this, however wide the terminal."""
@@ -45,7 +46,15 @@ def line(shown: ShownReading) -> Text:
     return Text.assemble((f"{count:>14}  ", "dim"), (shown.outlet, "bold"), "  ", shown.title)
 
 
-def articles(rows: Iterable[tuple[str, ShownReading]]) -> Table:
+def unread(console: Console, shown: ShownArticle) -> None:
+    """Prints the heading of an article that is kept and not read, and says so."""
+    console.print(Text(shown.title, style="bold"))
+    console.print(Text(f"{shown.outlet} · {shown.published} · {shown.language}: kept, and not read", style="dim"))
+    for text in _below(shown.article):
+        console.print(text)
+
+
+def articles(rows: Iterable[tuple[str, ShownReading | ShownArticle]]) -> Table:
     """A case's articles as a table; each row begins with what ``sayso show`` finds the article by."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("Article", no_wrap=True, style="dim")
@@ -55,7 +64,7 @@ def articles(rows: Iterable[tuple[str, ShownReading]]) -> Table:
     table.add_column("Statements", justify="right")
     for name, shown in rows:
         published = Text(in_one_line(shown.article.published or "undated")[:10])
-        count = f"{len(shown.statements):,}"
+        count = f"{len(shown.statements):,}" if isinstance(shown, ShownReading) else f"not read: {shown.language}"
         table.add_row(in_one_line(name), published, Text(shown.outlet), Text(shown.title, style="bold"), count)
     return table
 
@@ -77,9 +86,13 @@ def _heading(shown: ShownReading) -> Iterator[Text]:
     yield Text(shown.title, style="bold")
     count = f"{counted(len(shown.statements), 'statement')} by {counted(shown.voices, 'voice')}"
     yield Text(f"{shown.outlet} · {shown.published} · {count}", style="dim")
-    if shown.article.url:
-        yield Text(in_one_line(shown.article.url), style="dim", overflow="fold")
-    for note in shown.article.notes:
+    yield from _below(shown.article)
+
+
+def _below(article: Article) -> Iterator[Text]:
+    if article.url:
+        yield Text(in_one_line(article.url), style="dim", overflow="fold")
+    for note in article.notes:
         yield Text(in_one_line(note), style="dim")
 
 
