@@ -44,7 +44,7 @@ HTML = Format(
     suffixes=(".html", ".htm", ".xhtml"),
     holds=b"<",
     looks=re.compile(
-        rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b",
+        rb"(?:\xef\xbb\xbf)?(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)\b",
         re.IGNORECASE | re.DOTALL,
     ),
     limit=webpage.MOST_BYTES,
