@@ -151,7 +151,7 @@ class _Algebra(Protocol):
         """``state`` (…, from, blocks) through ``matrix`` (from, to)."""
 
     def at(self, state: Doubles, given: Doubles | float) -> Doubles:
-        """``state`` at words that give each tag what ``given`` (tags, blocks) says, kept within bounds."""
+        """``state``, which is written over, at words that give each tag ``given`` (tags, blocks), kept in bounds."""
 
 
 class _Best:
@@ -164,7 +164,8 @@ class _Best:
         return best
 
     def at(self, state: Doubles, given: Doubles | float) -> Doubles:
-        return state + given
+        state += given
+        return state
 
 
 class _Sum:
@@ -177,8 +178,8 @@ class _Sum:
         return total
 
     def at(self, state: Doubles, given: Doubles | float) -> Doubles:
-        state = state * given
-        state /= np.add.reduce(state, axis=tuple(range(state.ndim - 1)))
+        state *= given
+        state /= np.add.reduce(state, axis=(0, 1) if state.ndim == 3 else 0)
         return state
 
 
@@ -186,11 +187,12 @@ class _Sum:
 class _Blocks:
     """Ranges cut into blocks, the longest first: ``rows`` are each range's blocks in order.
 
-    ``words`` (steps, blocks) are a block's words, the last one repeated; ``open`` tells how many blocks have a word
-    at each step.
+    ``words`` (steps, blocks) are a block's words, the last one repeated beyond its length; ``open`` tells how many
+    blocks have a word at each step.
     """
 
     rows: list[list[int]]
+    lengths: Ints
     words: Ints
     open: list[int]
 
@@ -207,7 +209,7 @@ def _blocks(ranges: Sequence[Range]) -> _Blocks:
     lengths = np.array([cut[b][2] - cut[b][1] for b in order])
     steps = np.arange(lengths[0])[:, None]
     words = starts + np.minimum(steps, lengths - 1)
-    return _Blocks(rows=rows, words=words, open=(lengths > steps).sum(axis=1).tolist())
+    return _Blocks(rows=rows, lengths=lengths, words=words, open=(lengths > steps).sum(axis=1).tolist())
 
 
 def _swept(given: Doubles, ranges: Sequence[Range], moves: Doubles, algebra: _Algebra) -> Doubles:
@@ -215,11 +217,14 @@ def _swept(given: Doubles, ranges: Sequence[Range], moves: Doubles, algebra: _Al
     blocks = _blocks(ranges)
     here = np.ascontiguousarray(given[blocks.words].transpose(0, 2, 1))  # (steps, tags, blocks)
     state = algebra.at(_before(here, blocks, moves, algebra), here[0])
+    here[0] = state
+    for values, count in zip(here[1:], blocks.open[1:], strict=True):
+        values = values[:, :count]
+        state = algebra.at(algebra.times(state[:, :count], moves), values)
+        values[:] = state
     found = np.zeros_like(given)
-    found[blocks.words[0]] = state.T
-    for words, values, count in zip(blocks.words[1:], here[1:], blocks.open[1:], strict=True):
-        state = algebra.at(algebra.times(state[:, :count], moves), values[:, :count])
-        found[words[:count]] = state.T
+    inside = np.arange(len(here))[:, None] < blocks.lengths
+    found[blocks.words[inside]] = here.transpose(0, 2, 1)[inside]
     return found
 
 
