@@ -94,7 +94,7 @@ def _are_columns(one: list[Piece], other: list[Piece]) -> bool:
     lines = [[sum(len(p.text) for p in row) for row in rows(column)] for column in (one, other)]
     if min(map(len, lines)) < _FEWEST_LINES or sum(map(len, lines)) < _FEWEST_OF_BOTH:
         return False
-    if min(map(mean, lines)) < _SHORTEST_LINES:
+    if min(mean(some) for some in lines) < _SHORTEST_LINES:
         return False
     (top, bottom), (other_top, other_bottom) = _extent(one), _extent(other)
     shorter = min(bottom - top, other_bottom - other_top)
