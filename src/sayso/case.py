@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Literal, Protocol, Self
 
 from sayso.errors import EmptyInput, InputError, OtherLanguage, ReadingFailed, SaysoError
 from sayso.intake import STANDARD_INPUT, Found, Item, Passed, Wanted, take
-from sayso.intake.batch import Asked, Held, Watch, asked, held
+from sayso.intake.batch import Fetch, Held, Watch, asked, held, is_address, nothing_fetched
 from sayso.intake.language import language_name
 from sayso.records import Article, Reading, Run
 from sayso.vault import Snapshots
@@ -69,6 +70,11 @@ class Case:
         self.ledger = None if path is None else _ledger(path, create=create)
         self.snapshots = None if path is None else Snapshots.beside(path)
 
+    @property
+    def archives(self) -> Path | None:
+        """The folder for the web archives of what is fetched for the case."""
+        return self.snapshots.folder / "warc" if self.snapshots else None
+
     def __enter__(self) -> Self:
         return self
 
@@ -87,26 +93,35 @@ class Case:
         watch: Watch | None = None,
         *,
         mapping: Mapping[str, str] | None = None,
+        fetch: Fetch = nothing_fetched,
     ) -> Iterator[Outcome]:
         """Read files, folders and ``-`` (standard input), one transaction an article, and tell what became of each.
 
-        ``mapping`` is from fields to the columns of a table; ``watch`` is told how far the batch is. What is wrong
-        with one item ends in its outcome and in the list of failures. Stopping between or within outcomes leaves
-        the ledger whole. Raises LedgerError where nothing more can be kept, ExtensionError where another package's
-        kind of input can't be loaded.
+        ``mapping`` is from fields to the columns of a table; ``watch`` is told how far the batch is. Addresses among
+        the inputs come last, by ``fetch`` (`sayso.intake.fetching.pages`). What is wrong with one item ends in its
+        outcome and in the list of failures. Stopping between or within outcomes leaves the ledger whole. Raises
+        LedgerError where nothing more can be kept, ExtensionError where another package's kind of input can't be
+        loaded.
         """
-        return self._batch(asked(inputs, mapping), reader, watch)
+        given = list(inputs)
+        addresses = {str(url): Wanted(mapping=mapping or {}) for url in given if is_address(url)}
+        batch = asked((path for path in given if not is_address(path)), mapping)
+        return self.read_held(chain(held(batch, watch), fetch(addresses) if addresses else ()), reader)
 
-    def retry(self, reader: Reader, watch: Watch | None = None) -> Iterator[Outcome]:
+    def retry(self, reader: Reader, watch: Watch | None = None, *, fetch: Fetch | None = None) -> Iterator[Outcome]:
         """Read again what is on the list of failures, but for standard input, which is gone.
 
-        Of a container, the items that failed are taken and no others.
+        Of a container, the items that failed are taken and no others. Addresses are left alone without ``fetch``.
         """
-        return self._batch(_again(self.ledger.failures()) if self.ledger else [], reader, watch)
+        again = _again(self.ledger.failures()) if self.ledger else {}
+        addresses = {place: wanted for place, wanted in again.items() if is_address(place)}
+        batch = [(Path(place), wanted) for place, wanted in again.items() if place not in addresses]
+        return self.read_held(chain(held(batch, watch), fetch(addresses) if addresses and fetch else ()), reader)
 
-    def _batch(self, batch: Sequence[Asked], reader: Reader, watch: Watch | None) -> Iterator[Outcome]:
+    def read_held(self, things: Iterable[Held], reader: Reader) -> Iterator[Outcome]:
+        """Read what inputs hold, as `read` does, wherever it comes from."""
         failed = {failure.name for failure in self.ledger.failures()} if self.ledger else set()
-        for thing in held(batch, watch):
+        for thing in things:
             outcome = None if thing.found is None else self._outcome(thing.found, reader)
             if self.ledger and outcome and outcome.kind == "failed":
                 self._note(self.ledger, outcome, thing)
@@ -169,7 +184,7 @@ class Case:
             ledger.note_failure(outcome.error, container=container, mapping=thing.wanted.mapping)
 
 
-def _again(failures: Iterable[Failure]) -> list[Asked]:
+def _again(failures: Iterable[Failure]) -> dict[str, Wanted]:
     """What to ask for to take up the failures again: each by itself, or, of a container, those of its items."""
     wanted: dict[str, tuple[Mapping[str, str], set[str] | None]] = {}
     for failure in failures:
@@ -179,11 +194,11 @@ def _again(failures: Iterable[Failure]) -> list[Asked]:
             wanted[place] = mapping, None
         elif keys is not None:
             keys.add(failure.name.removeprefix(f"{place}#"))
-    return [
-        (Path(place), Wanted(keys=None if keys is None else frozenset(keys), mapping=mapping))
+    return {
+        place: Wanted(keys=None if keys is None else frozenset(keys), mapping=mapping)
         for place, (mapping, keys) in wanted.items()
         if place != STANDARD_INPUT
-    ]
+    }
 
 
 def _ledger(path: str | os.PathLike[str], *, create: bool) -> Ledger:

@@ -44,7 +44,9 @@ class StandInCase:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def read(self, inputs: Iterable[str], reader: Any, watch: Any = None, *, mapping: Any = None) -> Iterator[Outcome]:
+    def read(
+        self, inputs: Iterable[str], reader: Any, watch: Any = None, *, mapping: Any = None, fetch: Any = None
+    ) -> Iterator[Outcome]:
         self.mappings.append(mapping)
         for done, path in enumerate(inputs):
             watch(Progress(name=path, items=done, done=done, size=2))

@@ -19,7 +19,9 @@ from typer.core import TyperGroup
 
 import sayso
 from sayso.cli.batch import run
+from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.mapping import mapping
+from sayso.cli.options import DEFAULT_CASE, CaseOption, ContactOption, JsonOption, ProxyOption, RobotsOption
 from sayso.cli.output import replacing
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.errors import InputError, LedgerError, MissingInput, SaysoError
@@ -29,8 +31,6 @@ from sayso.records import Reading
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.views.dossier import Made
-
-DEFAULT_CASE: Final = Path("case.sayso")
 
 FAILED: Final = 1
 LEDGER: Final = 3
@@ -72,16 +72,6 @@ app = typer.Typer(
     epilog="Exit status: 0 all is well, 1 some inputs were set aside, 2 not understood, 3 the case can't be used.",
 )
 
-CaseOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--case", metavar="FILE", envvar="SAYSO_CASE", help="The case. [default: case.sayso]", show_default=False
-    ),
-]
-
-
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object an article; kept only with --case.")]
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line; always ends by raising ``SystemExit``."""
@@ -102,7 +92,9 @@ def options(
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders or addresses; - is standard input.")
+    ],
     json: JsonOption = False,
     columns: Annotated[
         list[str] | None,
@@ -112,31 +104,50 @@ def read(
             help="Which columns of tables hold text, title, outlet, published, url, authors, language.",
         ),
     ] = None,
+    proxy: ProxyOption = None,
+    contact: ContactOption = None,
+    ignore_robots: RobotsOption = False,
     case: CaseOption = None,
 ) -> int:
     """Read articles into the case and show what they say.
 
     A file is an article, or holds many: a web archive, a table. One article is shown with all its statements,
-    several with a line each; `sayso show` has the rest.
+    several with a line each; `sayso show` has the rest. Addresses (https://…) are fetched, politely, and all that
+    was sent and received is kept as a web archive beside the case; nothing else that Sayso does uses a network.
     """
     prepare(json=json)
     place = None if json and case is None else case or DEFAULT_CASE
-    return _read(paths, place, as_json=json, whole=_is_one(paths), mapping=mapping(columns or []))
+    fetching = Fetching(proxy=proxy, contact=contact, ignore_robots=ignore_robots)
+    return _read(paths, place, as_json=json, whole=_is_one(paths), mapping=mapping(columns or []), fetching=fetching)
 
 
 @app.command()
-def retry(json: JsonOption = False, case: CaseOption = None) -> int:
+def retry(
+    json: JsonOption = False,
+    again: Annotated[bool, typer.Option("--addresses", help="Fetch addresses again too.")] = False,
+    proxy: ProxyOption = None,
+    contact: ContactOption = None,
+    ignore_robots: RobotsOption = False,
+    case: CaseOption = None,
+) -> int:
     """Read again what could not be read: files, and of those that hold many articles the failed ones alone."""
     prepare(json=json)
     with _opened(case) as ledger:
-        if not ledger.failures():
+        names = [failure.container or failure.name for failure in ledger.failures()]
+        if not names:
             say(f"{ledger.path}: there is nothing to try again")
             return 0
         place = ledger.path
     show = _json if json else _shower(whole=False)
-    with sayso.Case(place) as kept:
+    fetching = Fetching(proxy=proxy, contact=contact, ignore_robots=ignore_robots)
+    with sayso.Case(place) as kept, fetching.of(names if again else (), kept) as fetch:
         reader = sayso.Reader()
-        return run(lambda bar: kept.retry(reader, bar), show, keeps=True)
+        status = run(lambda bar: kept.retry(reader, bar, fetch=fetch if again else None), show, keeps=True)
+    if not again and (left := addresses(names)):
+        say(
+            f"{len(left):,} of them {'is an address' if len(left) == 1 else 'are addresses'}, not fetched again without --addresses"
+        )
+    return status
 
 
 @app.command()
@@ -202,23 +213,32 @@ def demo(case: CaseOption = None) -> int:
 
 
 def _read(
-    paths: list[str], place: Path | None, *, as_json: bool, whole: bool, mapping: Mapping[str, str] | None = None
+    paths: list[str],
+    place: Path | None,
+    *,
+    as_json: bool,
+    whole: bool,
+    mapping: Mapping[str, str] | None = None,
+    fetching: Fetching | None = None,
 ) -> int:
     """Reads ``paths`` into the case at ``place``, or into none, and shows each reading; the exit status."""
     show = _json if as_json else _shower(whole=whole)
-    with sayso.Case(place) as kept:
+    with sayso.Case(place) as kept, (fetching or Fetching()).of(paths, kept) as fetch:
         reader = sayso.Reader()
-        return run(lambda bar: kept.read(paths, reader, bar, mapping=mapping), show, keeps=place is not None)
+        return run(
+            lambda bar: kept.read(paths, reader, bar, mapping=mapping, fetch=fetch), show, keeps=place is not None
+        )
 
 
 def _is_one(paths: list[str]) -> bool:
     """Whether ``paths`` stand for one article."""
+    from sayso.intake.batch import is_address
     from sayso.intake.kinds import kind_of
     from sayso.intake.sources import DASH, Source
 
     if len(paths) != 1 or Path(paths[0]).is_dir():
         return False
-    if Path(paths[0]) == DASH:
+    if Path(paths[0]) == DASH or is_address(paths[0]):
         return True
     try:
         with Source(paths[0]) as source:

@@ -5,6 +5,7 @@ Nothing imports this package but what has an address in hand. Decision 0005 says
 
 from sayso.intake.fetching.fetched import Fetched, Kept, Known, Redirect
 from sayso.intake.fetching.fetcher import Fetcher
+from sayso.intake.fetching.pages import pages
 from sayso.intake.fetching.settings import Settings
 
-__all__ = ["Fetched", "Fetcher", "Kept", "Known", "Redirect", "Settings"]
+__all__ = ["Fetched", "Fetcher", "Kept", "Known", "Redirect", "Settings", "pages"]

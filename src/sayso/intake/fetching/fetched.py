@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from sayso.intake.fetching.wire import Headers
 
 NOT_MODIFIED: Final = 304
+
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +70,22 @@ class Fetched:
         return next((value for known, value in self.headers if known == name), None)
 
     @property
+    def media_type(self) -> str:
+        """What the server says it is, in lower case: ``text/html``; "" where it doesn't say."""
+        return media_type(self.header("content-type") or "")
+
+    @property
+    def charset(self) -> str | None:
+        """The character set that the server says it is in."""
+        found = _CHARSET.search(self.header("content-type") or "")
+        return found[1] if found else None
+
+    @property
     def known(self) -> Known:
         """What to remember of it."""
         return Known(url=self.final_url, etag=self.header("etag"), last_modified=self.header("last-modified"))
+
+
+def media_type(content_type: str) -> str:
+    """The type that a Content-Type header names, in lower case and without parameters."""
+    return content_type.partition(";")[0].strip().lower()

@@ -14,7 +14,7 @@ import sayso
 from sayso.errors import FetchFailed, FetchRefused, InputError, RobotsForbid, TooLarge
 from sayso.intake.fetching.asking import Asking, Errand
 from sayso.intake.fetching.clock import Clock, SystemClock
-from sayso.intake.fetching.fetched import NOT_MODIFIED, Fetched, Kept, Known, Redirect
+from sayso.intake.fetching.fetched import NOT_MODIFIED, Fetched, Kept, Known, Redirect, media_type
 from sayso.intake.fetching.guard import Guard
 from sayso.intake.fetching.proxies import proxy
 from sayso.intake.fetching.queues import Queues
@@ -160,7 +160,7 @@ class Fetcher:
             return _OTHER_BODIES
         named = dict(reversed(headers))
         length = named.get("content-length", "")
-        if _content_type(named.get("content-type", "")) not in self.settings.types:
+        if media_type(named.get("content-type", "")) not in self.settings.types:
             return 0
         return 0 if length.isdecimal() and int(length) > self.settings.largest else self.settings.largest
 
@@ -168,7 +168,7 @@ class Fetcher:
         """Raises where the answer is not a whole page."""
         if not 200 <= found.status < 300:
             raise FetchFailed(errand.name, errand.reason(f"the server answers {found.answer}"), status=found.status)
-        kind = _content_type(found.header("content-type"))
+        kind = media_type(found.header("content-type"))
         if kind not in self.settings.types:
             what = kind if _TYPE.fullmatch(kind) else "of an unknown type"
             raise FetchFailed(errand.name, errand.reason(f"it is {what}, which is not fetched"), status=found.status)
@@ -202,7 +202,3 @@ def _fetched(url: str, found: Exchange, kept: Kept | None, passed: tuple[Redirec
         redirects=passed,
         kept=kept,
     )
-
-
-def _content_type(value: str) -> str:
-    return value.partition(";")[0].strip().lower()
