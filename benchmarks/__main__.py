@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import reading
+from benchmarks import intake, reading
 
-BENCHMARKS = {"reading": reading.run}
+BENCHMARKS = {"reading": reading.run, "intake": intake.run}
 
 
 def main() -> int:

@@ -148,11 +148,12 @@ def _listed(name: str, data: bytes) -> Iterator[Link]:
 
 def _link(feed: Any, entry: Any) -> Link | None:
     """An entry's address, whole; None where it has none of the web."""
+    given = (entry.get("link") or "").strip()
     try:
-        url = urljoin(feed.feed.get("link") or "", (entry.get("link") or "").strip())
+        url = urljoin(feed.feed.get("link") or "", given)
     except ValueError:
         return None
-    if not _is_web(url):
+    if not (given and _is_web(url)):
         return None
     return Link(url=url, title=_plain(entry.get("title")), published=_DATES.published(_date(entry) or "")[0])
 

@@ -78,16 +78,16 @@ def kind_of(source: Source) -> Kind | None:
     if not source.head:
         return None
     head = _unpacked(source.head)
-    for kind in (*KINDS, *_added()):
+    for kind in (*KINDS, *added()):
         if kind.looks and kind.looks(head):
             return kind
     name = source.name.lower()
-    return next((kind for kind in (*KINDS, *_added()) if name.endswith(kind.suffixes)), None)
+    return next((kind for kind in (*KINDS, *added()) if name.endswith(kind.suffixes)), None)
 
 
 @cache
-def _added() -> tuple[Kind, ...]:
-    """The kinds of other packages, by the name of their entry points."""
+def added() -> tuple[Kind, ...]:
+    """The kinds of other packages, by the name of their entry points; raises ExtensionError."""
     return tuple(_loaded(entry) for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name))
 
 

@@ -1,0 +1,134 @@
+"""Intake of a web archive on one core: records a second, pages a second, beside trafilatura alone on the same pages.
+
+The archive is made of the bundled demonstration pages, each copy with a sentence of its own, and beside each page a
+request, a picture and a revisit, as crawls have them. Page by page the two extractions take turns in one process,
+and seconds are those of the processor, so that what else the machine does weighs on both alike.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+RECORDS = 20_000
+PAGES = 320
+
+
+def run() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+        path = Path(folder) / "crawl.warc.gz"
+        _write(path, RECORDS // 4)
+        rate, before, after = _records(path)
+    with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+        path = Path(folder) / "crawl.warc.gz"
+        _write(path, PAGES)
+        ours, alone, bare = _pages(path)
+    print(f"records a second, text left alone: {rate:,.0f} ({RECORDS:,} records, {after - before:.0f} MB over start)")
+    print(f"pages a second, archive to article: {PAGES / ours:,.1f}")
+    print(f"pages a second, trafilatura alone with metadata: {PAGES / alone:,.1f}; without: {PAGES / bare:,.1f}")
+    print(f"intake ÷ trafilatura alone: {ours / alone:.2f} with metadata, {ours / bare:.2f} without")
+    found = {
+        "records_per_second": round(rate),
+        "pages_per_second": round(PAGES / ours, 1),
+        "over_trafilatura": round(ours / alone, 2),
+        "over_trafilatura_without_metadata": round(ours / bare, 2),
+    }
+    print(json.dumps(found))
+
+
+def _pages_of_demo() -> Iterator[bytes]:
+    """The demonstration pages, over and over, no two the same."""
+    with as_file(files("sayso.demo") / "articles") as folder:
+        pages = [page.read_bytes() for page in sorted(folder.glob("*.html"))]
+    at = 0
+    while True:
+        for page in pages:
+            yield page.replace(b"</p>", b" This is copy %d of it.</p>" % at, 1)
+            at += 1
+
+
+def _write(path: Path, pages: int) -> None:
+    picture = bytes(range(256)) * 40
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for at, page in zip(range(pages), _pages_of_demo(), strict=False):
+            url = f"https://post.example/{at}"
+            _record(writer, url, "request", b"", StatusAndHeaders("GET / HTTP/1.1", [], is_http_request=True))
+            _record(writer, url, "response", page, _headers("text/html; charset=utf-8"))
+            _record(writer, f"{url}.png", "response", picture, _headers("image/png"))
+            _record(writer, f"{url}.css", "revisit", b"", _headers("text/css"))
+
+
+def _headers(media_type: str) -> StatusAndHeaders:
+    return StatusAndHeaders("200 OK", [("Content-Type", media_type)], protocol="HTTP/1.1")
+
+
+def _record(writer: WARCWriter, url: str, kind: str, body: bytes, headers: StatusAndHeaders) -> None:
+    record = writer.create_warc_record(url, kind, payload=io.BytesIO(body), http_headers=headers)
+    writer.write_record(record)
+
+
+def _records(path: Path) -> tuple[float, float, float]:
+    """Records a second through the archive, and memory in MB before and at the peak."""
+    from sayso.intake import Source, items
+
+    before = _peak()
+    begun = time.process_time()
+    with Source(path) as source:
+        for _ in items(source):
+            pass
+    return RECORDS / (time.process_time() - begun), before, _peak()
+
+
+def _pages(path: Path) -> tuple[float, float, float]:
+    """Seconds from the archive to its articles, and for trafilatura alone with and without metadata."""
+    import trafilatura
+
+    from sayso.intake import Item, Source, items, take
+
+    # What is loaded on first use is no one's.
+    first = next(_pages_of_demo())
+    take("first.html", first)
+    trafilatura.bare_extraction(first.decode(), with_metadata=True)
+
+    def article(item: Item) -> None:
+        take(item.name, item.data, item.facts)
+
+    def alone(item: Item) -> None:
+        trafilatura.bare_extraction(item.data.decode(), with_metadata=True, include_comments=False)
+
+    def bare(item: Item) -> None:
+        trafilatura.bare_extraction(item.data.decode(), include_comments=False)
+
+    ways = [article, alone, bare]
+    spent = [0.0, 0.0, 0.0]
+    with Source(path) as source:
+        walk = items(source)
+        for at in itertools.count():
+            begun = time.process_time()
+            found = next(walk, None)
+            spent[0] += time.process_time() - begun
+            if found is None:
+                break
+            if isinstance(found, Item):
+                for turn in range(len(ways)):  # each is first, second and last as often as the others
+                    way = (at + turn) % len(ways)
+                    begun = time.process_time()
+                    ways[way](found)
+                    spent[way] += time.process_time() - begun
+    return spent[0], spent[1], spent[2]
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
