@@ -77,31 +77,12 @@ OPML = """<?xml version="1.0"?>
 
 
 def test_opml_names_its_feeds(path: Path) -> None:
-    """However deep they lie; what is no address of the web is told."""
+    """However deep they lie; what is no address of the web is none."""
     path.write_text(OPML)
-    first, second, wrong = listed(path)
-    assert first == Listed(url="https://post.example/feed", every=HOUR)
-    assert second == Listed(url="https://gazette.example/feed", every=HOUR)
-    assert isinstance(wrong, UnreadableInput)
-    assert wrong.name == f"{path}, line 7"
-
-
-def test_opml_reads_nothing_else(path: Path, tmp_path: Path) -> None:
-    """An entity that stands for a file, or for a great deal of text, stands for nothing."""
-    (tmp_path / "secret").write_text("https://secret.example/")
-    start = f'<!DOCTYPE opml [<!ENTITY f SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
-    path.write_text(
-        f'{start}<opml><body><outline xmlUrl="&f;"/></body></opml>'.replace("<!D", "<?xml version='1.0'?><!D", 1)
-    )
-    with pytest.raises(InputError):
-        listed(path)
-    bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    path.write_text(
-        f'<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY e0 "https://bomb.example/">{bomb}]>'
-        '<opml><body><outline xmlUrl="&e9;"/></body></opml>'
-    )
-    with pytest.raises(InputError):
-        listed(path)
+    assert listed(path) == [
+        Listed(url="https://post.example/feed", every=HOUR),
+        Listed(url="https://gazette.example/feed", every=HOUR),
+    ]
 
 
 def test_list_that_cannot_be_read_is_one_line(path: Path) -> None:
@@ -115,7 +96,7 @@ def test_list_that_cannot_be_read_is_one_line(path: Path) -> None:
     with pytest.raises(UnreadableInput, match="no text in UTF-8"):
         listed(path)
     path.write_text("<opml><body>")
-    with pytest.raises(UnreadableInput, match="can't be read as XML"):
+    with pytest.raises(EmptyInput):
         listed(path)
     path.write_bytes(b"#" * (LARGEST + 1))
     with pytest.raises(TooLarge):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lxml import etree  # type: ignore[import-untyped]  # it comes without types
-
 from sayso.errors import EmptyInput, InputError, MissingInput, TooLarge, UnreadableInput
+from sayso.intake import feeds
+from sayso.intake.batch import is_address
 
 MINUTE: Final = 60
 USUAL: Final = 60 * MINUTE
@@ -26,7 +26,6 @@ LARGEST: Final = 4 << 20
 _UNITS: Final = {"m": MINUTE, "h": 60 * MINUTE, "d": 24 * 60 * MINUTE}
 _LINE: Final = re.compile(r"(?P<url>\S+)(?:\s+every\s+(?P<number>[0-9]{1,5})\s*(?P<unit>[mhd]))?", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?:^|\s)#.*")
-_OPML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|opml)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +43,7 @@ def listed(path: Path) -> list[Listed | InputError]:
     """
     data = _bytes(path)
     found: dict[str, Listed | InputError] = {}
-    for entry in _opml(path, data) if _OPML.match(data) else _lines(path, data):
+    for entry in _feeds(path, data) if feeds.looks(data) else _lines(path, data):
         found.setdefault(entry.name if isinstance(entry, InputError) else entry.url, entry)
     if not found:
         raise EmptyInput(str(path), "it names no page or feed; write one address a line")
@@ -64,6 +63,11 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
+def _feeds(path: Path, data: bytes) -> Iterator[Listed]:
+    for link in feeds.links(str(path), data):
+        yield Listed(url=link.url, every=USUAL)
+
+
 def _lines(path: Path, data: bytes) -> Iterator[Listed | InputError]:
     try:
         text = data.decode("utf-8-sig")
@@ -79,7 +83,7 @@ def _entry(name: str, told: str) -> Listed | InputError:
     found = _LINE.fullmatch(told)
     if found is None:
         return UnreadableInput(name, "write an address, and after it, if need be, how often: every 30m")
-    if not _is_address(found["url"]):
+    if not is_address(found["url"]):
         return UnreadableInput(name, "that is no address; it begins with https:// or http://")
     every = int(found["number"]) * _UNITS[found["unit"].lower()] if found["number"] else USUAL
     if not LEAST <= every <= MOST:
@@ -87,21 +91,3 @@ def _entry(name: str, told: str) -> Listed | InputError:
             name, f"a page is visited every {LEAST // MINUTE}m at most, every {MOST // 86400}d at least"
         )
     return Listed(url=found["url"], every=every)
-
-
-def _opml(path: Path, data: bytes) -> Iterator[Listed | InputError]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        raise UnreadableInput(str(path), "it begins as OPML but can't be read as XML; export it again") from fault
-    for outline in root.iter("outline"):
-        url = (outline.get("xmlUrl") or "").strip()
-        if _is_address(url):
-            yield Listed(url=url, every=USUAL)
-        elif url:
-            yield UnreadableInput(f"{path}, line {outline.sourceline}", "its xmlUrl is no http or https address")
-
-
-def _is_address(text: str) -> bool:
-    return text.lower().startswith(("http://", "https://"))
