@@ -10,6 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 VENV := .venv
 TRAINING := .venv/training
+AGAIN := --passes 7 --rate 1.4e-4 --head-rate 6e-4 --dropout 0.15 --mask 0.08 --seed 11  # the second round of training
 BIN := $(VENV)/bin
 PIP := -m pip install --quiet --no-input --constraint constraints.txt
 NEEDS := pyproject.toml constraints.txt
@@ -79,8 +80,10 @@ eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
 .PHONY: model
 model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the weights into the package
 	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make model CORPORA=…"; exit 2; }
-	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN) $(TRAIN)
-	$(TRAINING)/bin/python -m training.export --run $(RUN) --out src/sayso/model
+	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN)/first $(TRAIN)
+	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN)/second --start $(RUN)/first/last.pt $(AGAIN) $(TRAIN)
+	$(TRAINING)/bin/python -m training.export --run $(RUN)/second --out src/sayso/model
+	$(TRAINING)/bin/python -m training.calibrate --data "$(CORPORA)/polnear" --model src/sayso/model
 
 .PHONY: pin
 pin: $(VENV)/installed-dev  ## resolve constraints.txt anew

@@ -57,7 +57,7 @@ def main() -> None:
     manifest = {
         "version": args.version,
         "window": 254,
-        "overlap": 48,
+        "overlap": 72,
         "opening_cost": args.opening_cost,
         "labels": kept["labels"],
         "sha256": {n: hashlib.sha256((args.out / n).read_bytes()).hexdigest() for n in names},

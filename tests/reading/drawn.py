@@ -74,7 +74,13 @@ def drawn(*sentences: str, links: Mapping[int, int] | None = None) -> Layers:
         tags=np.zeros((count, len(TAGS)), dtype=np.float32),
         names=names,
         kinds=kinds,
+        moments=[],
+        toponyms=[],
+        factuality=np.zeros(count, dtype=np.float32),
         links=linked(count, links or {}),
+        opens=linked(count, {}),
+        closes=linked(count, {}),
+        antecedents=linked(count, {}),
     )
 
 
@@ -179,6 +185,8 @@ class Stub:
 
     knows: list[Marked] = field(default_factory=list)
     opening: float = 0.0
+    confidence: dict[str, float] | None = None
+    least: float = 0.0
     window: int = 64
     overlap: int = 8
     sentence_ends: Callable[[str], bool] = lambda form: form in (".", "?", "!")
@@ -189,6 +197,8 @@ class Stub:
             "relations": ["dep", "root"],
             "entities": ["O", "B-PER", "I-PER"],
             "kinds": ["none", "person"],
+            "moments": ["O", "B-DATE", "I-DATE"],
+            "toponyms": ["O", "B-TOPONYM", "I-TOPONYM"],
         }
     )
     asked: list[list[str]] = field(default_factory=list)
@@ -227,6 +237,13 @@ class Stub:
         return Scores(
             tags=known.tags if known else plain,
             links=known.links if known else none,
+            opens=none.copy(),
+            closes=none.copy(),
+            antecedents=none.copy(),
+            moments=_rows([1, 0, 0], count),
+            toponyms=_rows([1, 0, 0], count),
+            literal=np.zeros(count, dtype=np.float32),
+            factuality=np.zeros(count, dtype=np.float32),
             upos=_rows([1, 0], count),
             arcs=none.copy(),
             relation_of=np.zeros((count, 2), dtype=np.float32),

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from sayso.reading.attributions import Attribution, assemble, decode, runs
-from sayso.reading.layers import Layers, Links
+from sayso.reading.attributions import Attribution, Scored, decode, runs, together
+from sayso.reading.layers import Links
 from tests.reading.drawn import Stub, drawn, marked
 
 Found = tuple[str | None, str | None, list[str]]
+
+
+def assemble(tags: np.ndarray, links: Links) -> list[Attribution]:
+    """What tags and links mark where nothing is known of bounds."""
+    unsaid = Links([(0, len(tags))], [np.zeros((len(tags), len(tags) + 1), dtype=np.float32)], len(tags))
+    return together([Scored(tags=tags, links=links, opens=unsaid, closes=unsaid)], Stub())[0]  # type: ignore[list-item, arg-type]
 
 
 def read(notation: str) -> list[Found]:
@@ -16,7 +24,7 @@ def read(notation: str) -> list[Found]:
         return " ".join(known.forms[slice(*span)]) if span else None
 
     links = Links([(0, len(known.forms))], [known.links], len(known.forms))
-    found = assemble(known.tags, links, Stub())  # type: ignore[arg-type]
+    found = assemble(known.tags, links)
     return [(said(a.source), said(a.cue), [said(r) or "" for r in a.content]) for a in found]
 
 
@@ -55,7 +63,7 @@ def test_assemble_shares_a_source() -> None:
     for cue in (2, 7):
         known.links[cue, 1] = 20.0
     links = Links([(0, len(known.forms))], [known.links], len(known.forms))
-    found = assemble(known.tags, links, Stub())  # type: ignore[arg-type]
+    found = assemble(known.tags, links)
     assert [a.source for a in found] == [(0, 2), (0, 2)]
 
 
@@ -84,7 +92,7 @@ def test_assemble_is_surer_of_higher_scores() -> None:
     def confidence(sure: float) -> float:
         known = marked("[S the mayor] [Q said] [C both gates shut]", sure)
         links = Links([(0, 6)], [known.links], 6)
-        return assemble(known.tags, links, Stub())[0].confidence  # type: ignore[arg-type]
+        return assemble(known.tags, links)[0].confidence
 
     assert 0 < confidence(4.0) < confidence(12.0) <= 1
 
@@ -94,8 +102,7 @@ def decoded(notation: str, table: str) -> list[Attribution]:
     known, layers = marked(notation), drawn(table)
     assert known.forms == layers.tree.forms
     links = Links([(0, len(known.forms))], [known.links], len(known.forms))
-    read_ = Layers(words=layers.words, tree=layers.tree, tags=known.tags, names=[], kinds=layers.kinds, links=links)
-    return decode(read_, Stub())  # type: ignore[arg-type]
+    return decode(replace(layers, tags=known.tags, links=links), Stub())  # type: ignore[arg-type]
 
 
 def test_decode_ends_a_source_with_its_line() -> None:

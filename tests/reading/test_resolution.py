@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from sayso.reading.cast import Cast
 from sayso.reading.resolution import resolve
 from sayso.reading.statements import Said, drafts
-from tests.reading.drawn import drawn, node
+from tests.reading.drawn import drawn, linked, node, word
 
 BRANDT = """Olla PROPN said nsubj B-PER | Brandt PROPN Olla flat I-PER | said VERB - root
 gates NOUN shut nsubj | shut VERB said ccomp | . PUNCT said punct"""
@@ -173,3 +177,18 @@ def test_resolve_keeps_the_whole_name_where_its_tag_falls_short() -> None:
     """ "Harrow Shipping" is not called "Shipping", though only that is tagged as a name."""
     then = "Harrow PROPN Shipping compound | Shipping PROPN added nsubj B-ORG"
     assert second(DOCKERS, "The dockers", then, "Harrow Shipping").actor == "Harrow Shipping"
+
+
+MET = """Olla PROPN met nsubj B-PER | met VERB - root | Rask PROPN met obj B-PER | at ADP Shipping case
+Harrow PROPN Shipping compound B-ORG | Shipping PROPN met obl I-ORG | . PUNCT met punct"""
+
+
+@pytest.mark.parametrize(("meant", "actor"), [("Olla", "Olla"), ("Rask", "Rask"), ("Shipping", "Olla")])
+def test_resolve_believes_a_sure_antecedent_that_fits(meant: str, actor: str) -> None:
+    """The network says whom a pronoun means; by the rules alone it is the subject before, as where it can't be meant."""
+    layers = drawn(MET, added("She PRON added nsubj"))
+    linked_ = linked(len(layers.words), {word(layers, "She"): word(layers, meant)})
+    layers = replace(layers, antecedents=linked_)
+    made = drafts([node(layers, "She", "added", "that docks opened")], layers, set())
+    resolve(made, layers, Cast())
+    assert made[0].chain[0].actor == actor

@@ -87,9 +87,16 @@ def _whole(
     if not found:
         return []
     moves = tags.constrained(network.transitions, labels, network.opening)
-    tagged = bounds.Tagged(path=tags.path(marked, labels, len(sure)), scores=scored.tags, moves=moves, labels=labels)
+    tagged = bounds.Tagged(
+        path=tags.path(marked, labels, len(sure)),
+        scores=scored.tags,
+        moves=moves,
+        labels=labels,
+        forms=words.forms if words is not None else (),
+    )
     found = bounds.settled(found, tagged, scored.opens, scored.closes)
-    return [confidence.told(a, sure, scored, network) for a in found]
+    told = [confidence.told(a, sure, scored, network) for a in found]
+    return [a for a in told if a.confidence >= network.least]
 
 
 def _marked(texts: Sequence[Floats], network: Network) -> list[tuple[list[Marked], Floats]]:

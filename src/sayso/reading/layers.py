@@ -14,20 +14,34 @@ from sayso.reading.trees import Tree, best_tree
 from sayso.reading.words import Words
 
 Ints = npt.NDArray[np.int64]
+Marked = tuple[str, int, int]
 
 _LONGEST_SENTENCE = 150  # words; a longer one is cut, so that a text without full stops stays bounded
 
 
 @dataclass(frozen=True, kw_only=True)
 class Layers:
-    """Words with their tree, tag scores (words, tags), names and mention kinds, and the scores of links."""
+    """What the network says of words; spans are (label, first word, end word), none across a sentence.
+
+    ``tags`` (words, tags) are the attribution's logits; ``names`` are PER, ORG, LOC or OTHER; ``kinds`` the kind
+    of mention that a word heads; ``moments`` time expressions by their TIMEX3 type; ``toponyms`` names of places,
+    "literal" or "associative" (a capital for its government); ``factuality`` (words,) judges the event that a word
+    names, from −3 (did not happen) to 3. ``links`` score a content's cue and a cue's source, ``opens`` and
+    ``closes`` a cue's first and last word of content, ``antecedents`` the mention before that a mention goes back to.
+    """
 
     words: Words
     tree: Tree
     tags: Floats
-    names: list[tuple[str, int, int]]
+    names: list[Marked]
     kinds: list[str]
+    moments: list[Marked]
+    toponyms: list[Marked]
+    factuality: Floats
     links: Links
+    opens: Links
+    closes: Links
+    antecedents: Links
 
 
 class Links:
@@ -49,6 +63,24 @@ class Links:
         best = int(scores.argmax())
         return (near[best - 1] if best else None), float(weights[best] / weights.sum())
 
+    def chance(self, word: int, partner: int | None) -> float:
+        """The probability that ``partner`` (None: nobody) is the one of ``word``; 0 where no window has both."""
+        window = self._window[word]
+        start, end = self._ranges[window]
+        if partner is not None and not start <= partner < end:
+            return 0.0
+        row = self._scores[window][word - start]
+        weights = np.exp(row - row.max())
+        return float(weights[0 if partner is None else partner - start + 1] / weights.sum())
+
+    def chances(self, word: int) -> tuple[int, Floats]:
+        """Log-probabilities of ``word``'s partner among the words of its window, and the first of these words."""
+        window = self._window[word]
+        start = self._ranges[window][0]
+        row = self._scores[window][word - start, 1:].astype(np.float64)
+        row -= row.max()
+        return start, row - np.log(np.exp(row).sum())
+
 
 def central(ranges: list[tuple[int, int]], count: int) -> Ints:
     """For each word the window in which it has the most words on both sides."""
@@ -67,31 +99,57 @@ def read(words: Words, pieces: Pieces, network: Network, *, sentences: list[tupl
     """All layers of ``words``, which must not be empty; with ``sentences`` (word ranges) where they are known."""
     ranges = windows(pieces, network.window, network.overlap)
     scores = network.run([(pieces, start, end) for start, end in ranges])
-    labels = network.labels
+    labels, count = network.labels, len(words)
     if sentences is None:
-        ends = joined([s.sentence_end[:, None] for s in scores], ranges, len(words))[:, 0]
+        ends = joined([s.sentence_end[:, None] for s in scores], ranges, count)[:, 0]
         sentences = _sentences(ends, words)
-    upos = joined([s.upos for s in scores], ranges, len(words)).argmax(axis=1)
-    names = tags.spans(
-        _legal(joined([s.entities for s in scores], ranges, len(words)), labels["entities"]), labels["entities"]
-    )
-    kinds = joined([s.kinds for s in scores], ranges, len(words)).argmax(axis=1)
-    heads, relations = _trees(sentences, ranges, scores, network, len(words))
+
+    def over(name: str) -> Floats:
+        return joined([getattr(s, name) for s in scores], ranges, count)
+
+    def marked(name: str) -> list[Marked]:
+        return tags.spans(tags.legal(over(name), labels[name], sentences), labels[name])
+
+    def linked(name: str) -> Links:
+        return Links(ranges, [getattr(s, name) for s in scores], count)
+
+    heads, relations = _trees(sentences, ranges, scores, network, count)
     tree = Tree(
         forms=words.forms,
-        upos=[labels["upos"][u] for u in upos],
+        upos=[labels["upos"][u] for u in over("upos").argmax(axis=1)],
         heads=heads.tolist(),
         relations=[labels["relations"][r] for r in relations],
         sentences=sentences,
     )
+    alone = joined([np.stack([s.literal, s.factuality], axis=1) for s in scores], ranges, count)
     return Layers(
         words=words,
         tree=tree,
-        tags=joined([s.tags for s in scores], ranges, len(words)),
-        names=names,
-        kinds=[labels["kinds"][k] for k in kinds],
-        links=Links(ranges, [s.links for s in scores], len(words)),
+        tags=over("tags"),
+        names=marked("entities"),
+        kinds=[labels["kinds"][k] for k in over("kinds").argmax(axis=1)],
+        moments=_touching(marked("moments")),
+        toponyms=[
+            ("literal" if alone[start:end, 0].mean() > 0 else "associative", start, end)
+            for _, start, end in marked("toponyms")
+        ],
+        factuality=alone[:, 1].clip(-3.0, 3.0),
+        links=linked("links"),
+        opens=linked("opens"),
+        closes=linked("closes"),
+        antecedents=linked("antecedents"),
     )
+
+
+def _touching(found: list[Marked]) -> list[Marked]:
+    """Spans that touch made one, by the first one's label: "early | October" is one time."""
+    made: list[Marked] = []
+    for label, start, end in found:
+        if made and made[-1][2] == start:
+            made[-1] = (made[-1][0], made[-1][1], end)
+        else:
+            made.append((label, start, end))
+    return made
 
 
 def joined(scores: list[Floats], ranges: list[tuple[int, int]], count: int) -> Floats:
@@ -107,16 +165,6 @@ def joined(scores: list[Floats], ranges: list[tuple[int, int]], count: int) -> F
         weight[start:end] += share
     mean: Floats = total / weight
     return mean
-
-
-def _legal(scores: Floats, labels: list[str]) -> Ints:
-    """The likeliest labels, with an I- that follows nothing of its kind made a B-."""
-    path: Ints = scores.argmax(axis=1)
-    for i in np.flatnonzero([labels[p].startswith("I-") for p in path]):
-        before = labels[path[i - 1]] if i else "O"
-        if before[2:] != labels[path[i]][2:]:
-            path[i] = labels.index("B-" + labels[path[i]][2:])
-    return path
 
 
 def _sentences(ends: Floats, words: Words) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ _SELF = frozenset({"i", "we"})
 _SEVERAL = frozenset({"people", "police", "they", "some", "many", "several", "both", "others"})
 _DEEPEST = 6
 _LEAST = 4  # words: less holds no voice and a content of its own
-_SURE = 0.5  # confidence that a voice within a content must have
+_SURE = 0.1  # confidence that a voice within a content must have: its words are few, its cue is listed besides
 _BESIDE = ("obl", "advmod", "obj", "iobj", "mark", "punct")
 _CONSUMED = 0.75  # share of a content's words that voices within it take up for it to say nothing else
 
@@ -165,8 +165,10 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     if not top or tree.lower[top[0]] in ("what", "if", "unless"):
         return False  # "what he called an outrage" is one content
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
-    if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and tree.is_a(word, "advcl", "acl"):
-        return False  # what somebody does in order to say it is not said yet
+    if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and (
+        tree.is_a(word, "advcl", "acl") or (tree.heads[word] >= 0 and tree.upos[tree.heads[word]] == "ADJ")
+    ):
+        return False  # what somebody does in order to say it, or is about to say, is not said yet
     if not sense.lemma or sense.lemma in vetting.INTENTS or (sense.act == "think" and sense.lemma in _intents()):
         return False
     if any(tree.lower[c] in _SUPPOSING for c in tree.having(word, "mark")):

@@ -22,19 +22,24 @@ Floats = npt.NDArray[np.float32]
 
 BUNDLED: Final = Path(__file__).parent.parent / "model"
 _BATCH = 256  # word pieces that are read at once
+_SLOWER = ["SkipLayerNormFusion"]  # its kernel takes twice the time of what it joins: an eighth of the whole
+_PARTNERS = ("links", "opens", "closes", "arcs", "antecedents")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scores:
     """The heads' scores for one window's ``n`` words.
 
-    ``tags`` (n, tags), ``upos`` (n, tags), ``entities`` and ``kinds`` (n, labels), ``sentence_end`` (n,) are
-    logits; ``links`` and ``arcs`` (n, n + 1) score a word's partner, column 0 for none or the root;
-    ``relation_of`` and ``relation_to`` (n, 128) go into ``Network.relations``.
+    ``tags``, ``upos``, ``entities``, ``kinds``, ``moments`` and ``toponyms`` (n, labels), ``sentence_end`` and
+    ``literal`` (n,) are logits; ``links``, ``opens``, ``closes``, ``arcs`` and ``antecedents`` (n, n + 1) score a
+    word's partner, column 0 for none or the root; ``relation_of`` and ``relation_to`` (n, 128) go into
+    ``Network.relations``; ``factuality`` (n,) is a judgement from −3 to 3 of the event that a word names.
     """
 
     tags: Floats
     links: Floats
+    opens: Floats
+    closes: Floats
     upos: Floats
     arcs: Floats
     relation_of: Floats
@@ -42,6 +47,11 @@ class Scores:
     sentence_end: Floats
     entities: Floats
     kinds: Floats
+    antecedents: Floats
+    moments: Floats
+    toponyms: Floats
+    literal: Floats
+    factuality: Floats
 
 
 class Network:
@@ -61,7 +71,9 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(weights), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
             with np.load(heads, allow_pickle=False) as kept:
                 self.transitions: Floats = kept["transitions"]
                 self._relation_weight: Floats = kept["relation_weight"]
@@ -71,6 +83,8 @@ class Network:
             self.window: int = manifest["window"]
             self.overlap: int = manifest["overlap"]
             self.opening: float = manifest["opening_cost"]
+            self.confidence: dict[str, float] | None = manifest.get("confidence")
+            self.least: float = manifest.get("least_confidence", 0.0)
         except Exception as error:  # onnxruntime raises many kinds, none of them public
             raise ModelError(f"{weights}: the weights can't be loaded ({type(error).__name__})") from error
         self.sha256: str = manifest["sha256"]["model.onnx"]
@@ -106,7 +120,8 @@ class Network:
         for k, i in enumerate(row):
             n = parts[i][2] - parts[i][1]
             cut = {name: values[k, :n] for name, values in out.items()}
-            cut["links"], cut["arcs"] = cut["links"][:, : n + 1], cut["arcs"][:, : n + 1]
+            for name in _PARTNERS:
+                cut[name] = cut[name][:, : n + 1]
             found[i] = Scores(**cut)
 
     def relations(self, of: Floats, to: Floats) -> Floats:

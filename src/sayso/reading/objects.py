@@ -40,7 +40,7 @@ def content_of(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: lis
             carrying = sorted({*carrying, *(i for c in tree.having(verb, "obj") if c > verb for i in tree.subtree(c))})
         span = span_of(tree, carrying)
         return span if span and span[1] - span[0] > 1 and span[0] > last else None
-    acting = _infinitive(tree, verb, sense)
+    acting = infinitive(tree, verb, sense)
     if acting is not None:
         return acting
     if not takes_object(sense):
@@ -68,7 +68,7 @@ def content_of(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: lis
     return (start, end) if end > start else None
 
 
-def _infinitive(tree: Tree, verb: int, sense: Sense) -> Range | None:
+def infinitive(tree: Tree, verb: int, sense: Sense) -> Range | None:
     """What somebody is to do, with whoever is to do it: "ordered *them to leave*", "undertook *to replant it*"."""
     if sense.act not in ("demand", "promise", "threaten", "warn"):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.reading import cues, turns, voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.cues import Sense
-from sayso.reading.objects import content_of, takes_object
+from sayso.reading.objects import content_of, infinitive, takes_object
 from sayso.reading.phrases import before_stop, case_of, clause_without, cue_of, phrase, span_of, subject_of
 from sayso.reading.trees import Tree
 from sayso.reading.vetting import UNSAID, nobody
@@ -76,6 +76,7 @@ def _readings(tree: Tree, word: int, sense: Sense, words: list[int], kinds: list
         yield from turns.parenthetical(tree, word, words)
     elif sense.pos == "VERB":
         yield from turns.learnt(tree, word, words)
+        yield from _ordered(tree, word, sense, words)
         yield from _verb(tree, word, sense, words, kinds)
     elif sense.pos == "NOUN":
         yield from _noun(tree, word)
@@ -133,6 +134,20 @@ def _before(tree: Tree, verb: int, sense: Sense) -> Range | None:
         return None
     own = set(tree.subtree(verb))
     return span_of(tree, [i for i in tree.subtree(head) if i not in own and i < verb])
+
+
+def _ordered(tree: Tree, verb: int, sense: Sense, words: list[int]) -> Iterator[Attribution]:
+    """Read "They were ordered by the militia to leave": who is to act is in the content."""
+    if not tree.having(verb, "aux:pass") or sense.act != "demand":
+        return
+    agent = next((c for c in tree.having(verb, "obl") if case_of(tree, c) == "by"), None)
+    subject = next(iter(tree.having(verb, "nsubj:pass")), None)
+    clause = infinitive(tree, verb, sense)
+    if agent is None or subject is None or clause is None:
+        return
+    cue, source = cue_of(tree, verb, words), phrase(tree, agent)
+    if source[1] <= clause[0]:
+        yield Attribution(source=source, cue=cue, content=(phrase(tree, subject), clause), confidence=_SURE)
 
 
 def _relative(tree: Tree, verb: int, subject: int, words: list[int]) -> Iterator[Attribution]:

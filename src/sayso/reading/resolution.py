@@ -12,6 +12,8 @@ from sayso.reading.statements import Draft, Said
 from sayso.reading.trees import Tree
 
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_BEFORE = 40  # mentions before a pronoun that it may mean
+_SURE = 0.7  # probability from which the network is believed before the rules
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 
@@ -24,30 +26,26 @@ def _media() -> frozenset[str]:
 def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
     """Give each voice of ``drafts`` its actor and, where its words do not show it, its kind; ``cast`` goes on."""
     tree = layers.tree
-    by_sentence: dict[int, list[tuple[int, Said | tuple[str, int, int]]]] = {}
-    for name in layers.names:
-        by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
-    seen: set[int] = set()
+    by_sentence = _events(drafts, layers)
+    known: dict[int, Member] = {}
     settled: list[tuple[Said, Member]] = []
-    for draft in drafts:
-        for said in draft.chain:
-            if said.top is not None and id(said) not in seen:
-                seen.add(id(said))
-                by_sentence.setdefault(tree.sentence_of[said.top], []).append((2 * said.top + 1, said))
     for k, (start, end) in enumerate(tree.sentences):
         recent = _recent(cast)
         spoke: list[Member] = []
         tops: dict[int | None, Member] = {}
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
-                member = _member(event, layers, cast, [*spoke[:-2:-1], *recent])
+                member = _meant(event, layers, known) or _member(event, layers, cast, [*spoke[:-2:-1], *recent])
                 if member is not None:
+                    known[event.top or 0] = member
                     settled.append((event, member))
                     tops[event.top] = member
                     spoke.append(member)
                     _issued(event, member, layers, cast)
             else:
-                cast.meet(layers, event)
+                named = cast.meet(layers, event)
+                if named is not None:
+                    known[layers.tree.top(*event[1:])] = named
         for member in spoke:
             cast.follow(member, speaks=True)
         cast.follow(_subject(layers, cast, start, end, recent, tops), speaks=False)
@@ -55,6 +53,35 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
         _settle(said, member)
     for draft in drafts:
         _own_words(draft, layers)
+
+
+def _events(drafts: list[Draft], layers: Layers) -> dict[int, list[tuple[int, Said | tuple[str, int, int]]]]:
+    """Names and voices by sentence, each with its place: twice its word, a voice after a name."""
+    tree = layers.tree
+    by_sentence: dict[int, list[tuple[int, Said | tuple[str, int, int]]]] = {}
+    for name in layers.names:
+        by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
+    seen: set[int] = set()
+    for draft in drafts:
+        for said in draft.chain:
+            if said.top is not None and id(said) not in seen:
+                seen.add(id(said))
+                by_sentence.setdefault(tree.sentence_of[said.top], []).append((2 * said.top + 1, said))
+    return by_sentence
+
+
+def _meant(said: Said, layers: Layers, known: dict[int, Member]) -> Member | None:
+    """Whom a voice's pronoun means by the network, where it is sure and the pronoun fits; ``known`` by their words."""
+    tree, top = layers.tree, said.top
+    if top is None or tree.upos[top] != "PRON" or tree.lower[top] not in ("he", "she", "it", "they"):
+        return None
+    before = sorted(word for word in known if word < top)[-_BEFORE:]
+    word, chance = layers.antecedents.partner(top, before)
+    if word is None or chance < _SURE:
+        return None
+    person = known[word].kind in ("person", "unnamed", "witnesses")
+    fits = {"he": person, "she": person, "it": not person, "they": True}[tree.lower[top]]
+    return known[word] if fits else None
 
 
 def _recent(cast: Cast) -> list[Member]:

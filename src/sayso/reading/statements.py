@@ -111,7 +111,7 @@ def _antecedent(source: Range | None, layers: Layers) -> Range | None:
     if verb < 0:
         return source
     noun = tree.heads[verb]
-    phrase = [i for i in tree.subtree(noun, without=("acl", "appos", "parataxis")) if i < verb]
+    phrase = [i for i in tree.subtree(noun, without=("acl", "appos", "parataxis", "case")) if i < verb]
     return (phrase[0], max(phrase[-1], noun) + 1) if phrase else source
 
 

@@ -46,6 +46,7 @@ def trimmed(tree: Tree, a: Attribution, *, inner: bool = False) -> Attribution:
     elif tree.upos[word] == "NOUN":
         source, content = _holder(tree, word, source, content)
         source = source or _owner(tree, word, a, content)
+        source, cue = _own(tree, source, cue)
         if min(content) > word:
             content &= _clause(tree, word, content) or content
     if source is not None:
@@ -61,6 +62,7 @@ def _by_verb(
 ) -> tuple[Range | None, set[int]]:
     """Source and content of an attribution whose cue is a verb."""
     source = _agent(tree, verb, a.source, content)
+    content -= _stray(tree, verb, content)
     for superfluous in (_hearers, _coordinated, _aside):
         if content:
             content -= superfluous(tree, verb, content)
@@ -68,6 +70,18 @@ def _by_verb(
         content |= _acting(tree, verb, sense, content) | _reported(tree, verb, a.cue, content)
         content -= _dateline(tree, content)
     return source, content
+
+
+def _stray(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Words of ``content`` before an active cue that has its clause after it: they are not quoted, nor the clause's."""
+    marks = (
+        i for c in tree.having(verb, "ccomp") if c > verb for i in tree.having(c, "mark") if tree.lower[i] == "that"
+    )
+    mark = next(marks, None)
+    before = {i for i in content if i < verb}
+    if mark not in content or tree.having(verb, "aux:pass") or any(tree.forms[i] in _QUOTES for i in before):
+        return set()
+    return before
 
 
 def _label(tree: Tree, a: Attribution) -> Range | None:
@@ -100,6 +114,15 @@ def _holder(tree: Tree, noun: int, source: Range | None, content: set[int]) -> t
         return source, content
     span = phrase(tree, subject)
     return span, {i for i in content if i > noun}
+
+
+def _own(tree: Tree, source: Range | None, cue: Range) -> tuple[Range | None, Range]:
+    """Source and noun cue without the preposition between them, an owner with its 's."""
+    if source is not None and source[1] == cue[0] and tree.lower[cue[0]] in ("'s", "'") and cue[1] - cue[0] > 1:
+        return (source[0], source[1] + 1), (cue[0] + 1, cue[1])
+    if source is not None and cue[1] == source[0] and cue[1] - cue[0] > 1 and tree.lower[cue[1] - 1] in ("by", "from"):
+        return source, (cue[0], cue[1] - 1)
+    return source, cue
 
 
 def _owner(tree: Tree, noun: int, a: Attribution, content: set[int]) -> Range | None:
@@ -138,6 +161,8 @@ def _subject(tree: Tree, verb: int, a: Attribution) -> Range | None:
         return None
     if tree.is_a(verb, "acl") and not tree.is_a(verb, "acl:relcl"):
         return None
+    if tree.is_a(verb, "advcl") and not tree.having(verb, "nsubj") and not tree.lower[verb].endswith("ing"):
+        return None  # "Asked how many, the clerk laughed"
     span = phrase(tree, subject)
     if vetting.nobody(tree, span):
         return None
