@@ -109,7 +109,8 @@ def _same(layers: Layers, outer: Attribution, inner: Attribution) -> bool:
 
 def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[Attribution]]:
     """Attributions within each node's content, read as texts of their own."""
-    texts = [network.piecer.pieces(words.some(layers.words, node.content)) for node in nodes]
+    heard = [_telling(layers.tree, node.content) for node in nodes]
+    texts = [network.piecer.pieces(words.some(layers.words, chosen)) for chosen in heard]
     ranges = [windows(text, network.window, network.overlap) for text in texts]
     scores = iter(network.run([(text, *r) for text, some in zip(texts, ranges, strict=True) for r in some]))
     scored = []
@@ -121,8 +122,8 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
         tagged = joined([part.tags for part in parts], some, len(text))
         scored.append(Scored(tags=tagged, links=links, opens=opens, closes=closes))
     found = []
-    for node, marked in zip(nodes, together(scored, network), strict=True):
-        read_ = [_moved(a, node.content) for a in marked]
+    for node, chosen, marked in zip(nodes, heard, together(scored, network), strict=True):
+        read_ = [_moved(a, chosen) for a in marked]
         read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a)]
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
@@ -131,6 +132,12 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
         read_ = [clipped for a in read_ if (clipped := _clipped(layers.tree, a)) is not None]
         found.append(outermost(read_))
     return found
+
+
+def _telling(tree: Tree, content: list[int]) -> list[int]:
+    """The words of those sentences of a content that have a listed cue: no voice is believed in the others."""
+    with_cue = {tree.sentence_of[i] for i in content if cues.at(tree, i) is not None}
+    return [i for i in content if tree.sentence_of[i] in with_cue]
 
 
 def _moved(a: Attribution, content: list[int]) -> Attribution:
