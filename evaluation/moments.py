@@ -39,9 +39,9 @@ def run(args: argparse.Namespace) -> None:
     rows = [[kind, *counts.shares(f"{kind}, strict"), *counts.shares(f"{kind}, relaxed")[:1],
              *counts.shares(f"{kind}, type")[:1]] for kind in TYPES]  # fmt: skip
     show(["marked as", "found, strict %", "of", "found, relaxed %", "of these typed so %"], rows)
-    figures = counts.figures({"strict_f1": "strict", "relaxed_f1": "relaxed", "type_f1": "type", "value_f1": "value"})
-    if not valued:
-        figures["value_f1"] = None
+    keys = {"strict_f1": "strict", "relaxed_f1": "relaxed", "type_f1": "type"}
+    figures = counts.figures({**keys, "value_f1": "value"} if valued else keys)
+    figures.setdefault("value_f1", None)
     print(json.dumps({**figures, "type_accuracy": counts.percent("typed")}))
 
 

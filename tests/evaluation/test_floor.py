@@ -19,18 +19,18 @@ pytestmark = [
     ),
 ]
 
-FOUND, WHOLE, FURTHER = 130, 52, 95  # of 158 planted statements: at least, at least; beside them at most
+FOUND, WHOLE, FURTHER = 128, 54, 98  # of 158 planted statements: at least, at least; beside them at most
 FIELDS = {
-    "chain length": 90,
-    "source": 92,
-    "cue": 94,
-    "kind": 77,
+    "chain length": 93,
+    "source": 93,
+    "cue": 95,
+    "kind": 79,
     "stance": 96,
     "framing": 92,
-    "act": 68,
-    "status": 76,
+    "act": 67,
+    "status": 77,
     "form": 94,
-    "hedges": 57,
+    "hedges": 61,
 }  # percent right of the statements found
 
 
