@@ -125,7 +125,7 @@ def test_broken_row_is_named_with_its_line_and_the_rest_is_read() -> None:
     quoted = f'"{TEXT}\n{TEXT}"'
     things = found(f"title,text\nA,{quoted}\nB\nC,{quoted},more\n\nD,{quoted}\n")
     assert errors(things) == [
-        "a.csv#3: row 3 (line 4) has 1 fields, the header 2",
+        "a.csv#3: row 3 (line 4) has 1 field, the header 2",
         "a.csv#4: row 4 (line 5) has 3 fields, the header 2",
     ]
     assert [a.title for a in taken(things)] == ["A", "D"]

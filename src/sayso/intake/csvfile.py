@@ -65,7 +65,8 @@ class _Table:
         text, notes = decoded(name, row.data)
         values = _parsed(name, row, text, self.separator)
         if len(values) != len(self.columns):
-            raise UnreadableInput(name, f"{row.place} has {len(values):,} fields, the header {len(self.columns):,}")
+            fields = f"{len(values):,} field{'' if len(values) == 1 else 's'}"
+            raise UnreadableInput(name, f"{row.place} has {fields}, the header {len(self.columns):,}")
         return values, notes
 
 
