@@ -62,7 +62,10 @@ def over(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
             if listed is None or agent is None or verb < noun or verb in range(*a.cue):
                 continue
             start = min(i for i in tree.subtree(noun) if i <= noun)
-            content = span_of(tree, list(range(start, min([*tree.having(verb, "aux"), verb]))))
+            end = verb
+            while tree.upos[end - 1] in ("AUX", "ADV"):
+                end -= 1
+            content = span_of(tree, list(range(start, end)))
             if content is not None:
                 cue = cue_of(tree, verb, listed[1])
                 made.append(Attribution(source=phrase(tree, agent), cue=cue, content=(content,), confidence=_SURE))

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.reading import cues, turns, vetting
+from sayso.reading import cues, turns, voicing
 from sayso.reading.attributions import Attribution, Range, runs
-from sayso.reading.phrases import beside, case_of, phrase, subject_of
+from sayso.reading.phrases import beside
 from sayso.reading.trees import Tree
 
-_LEADING = frozenset({"of", "for", "as", "by"})  # before a participle: "accused of telling", "blamed for claiming"
-_JOINING = frozenset({"as", "of"})  # what leads from one piece of a content to the next: "described … as"
+_JOINING = frozenset({"as", "of", "on", "for"})  # what leads from one piece of a content to the next: "described … as"
 _OBJECTS = frozenset({"him", "them", "us", "me"})  # no subject of a clause has these forms
-_LONGEST_LABEL = 8  # words before a colon
-_HEARERS = ("obj", "iobj", "obl")
 _QUOTES = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''"}
 
 
@@ -25,34 +22,45 @@ def trimmed(tree: Tree, a: Attribution, *, inner: bool = False) -> Attribution:
     """``a`` by the guideline; an ``inner`` one's content ends with its cue's clause, for the tags know less there."""
     if a.cue is None or not a.content:
         return a
-    label = _label(tree, a)
+    a = voicing.solid(tree, a)
+    return _special(tree, a) or _plain(tree, a, inner=inner)
+
+
+def _special(tree: Tree, a: Attribution) -> Attribution | None:
+    """An attribution without a cue's clause: a label before a colon, "it is claimed" between commas, "reportedly"."""
+    label, adverb = voicing.label(tree, a), voicing.reportedly(tree, a)
     if label is not None:
         return replace(a, source=label, cue=None)
-    sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
-    around = turns.around(tree, word)
+    cue = a.cue or a.content[0]
+    around = turns.around(tree, cues.of(tree, *cue, content=a.content[0][0])[1])
     if around:
-        return replace(a, source=a.source if a.source and not _empty(tree, a.source) else None, content=around)
+        return replace(a, source=a.source if a.source and not voicing.empty(tree, a.source) else None, content=around)
+    if adverb is None:
+        return None
+    content = {i for r in (*a.content, cue) for i in range(*r)} - {adverb}
+    return replace(a, cue=(adverb, adverb + 1), content=tuple(_as_before(a.content, content)))
+
+
+def _plain(tree: Tree, a: Attribution, *, inner: bool) -> Attribution:
+    cue = a.cue or a.content[0]
+    sense, word = cues.of(tree, *cue, content=a.content[0][0])
     content = {i for r in a.content for i in range(*r)}
-    adverb = _reportedly(tree, a)
-    if adverb is not None:
-        content |= {i for i in range(*a.cue) if i != adverb}
-        return replace(a, cue=(adverb, adverb + 1), content=tuple(_as_before(a.content, content)))
-    source, cue = _voice(tree, word, a), a.cue
+    source = voicing.voice(tree, word, a)
     if tree.upos[word] == "VERB":
         source, content = _by_verb(tree, word, sense, replace(a, source=source), content)
         if inner and content and min(content) > word and not _is_quoted(tree, a.content[0]):
             content &= set(tree.subtree(word))
-        cue = _cue(tree, cue, word, sense, content)
+        cue = voicing.cue_words(tree, cue, word, sense, content)
     elif tree.upos[word] == "NOUN":
-        source, content = _holder(tree, word, source, content)
-        source = source or _owner(tree, word, a, content)
-        source, cue = _own(tree, source, cue)
-        if min(content) > word:
+        source, content = voicing.holder(tree, word, source, content)
+        source, cue = voicing.by_noun(tree, word, replace(a, source=source), content)
+        if content and min(content) > word:
             content &= _clause(tree, word, content) or content
     if source is not None:
         content -= set(range(*source))
-    if content and cue[1] < a.cue[1] and tree.lower[cue[1]] in _JOINING and cue[1] + 1 in content:
-        content.add(cue[1])  # "was described by X as": the "as" leads on to the second piece
+    for joint in {cue[1], source[1] if source is not None else cue[1]} - {len(tree.forms)}:
+        if content and min(content) < joint and tree.lower[joint] in _JOINING and joint + 1 in content:
+            content.add(joint)  # "was described by X as": the "as" leads on to the second piece
     spans = _unquoted(tree, _without_loose_ends(tree, _as_before(a.content, content)))
     return replace(a, source=source, cue=cue, content=tuple(spans)) if spans else a
 
@@ -61,7 +69,7 @@ def _by_verb(
     tree: Tree, verb: int, sense: cues.Sense, a: Attribution, content: set[int]
 ) -> tuple[Range | None, set[int]]:
     """Source and content of an attribution whose cue is a verb."""
-    source = _agent(tree, verb, a.source, content)
+    source = voicing.agent(tree, verb, a.source, content)
     content -= _stray(tree, verb, content)
     for superfluous in (_hearers, _coordinated, _aside):
         if content:
@@ -82,113 +90,6 @@ def _stray(tree: Tree, verb: int, content: set[int]) -> set[int]:
     if mark not in content or tree.having(verb, "aux:pass") or any(tree.forms[i] in _QUOTES for i in before):
         return set()
     return before
-
-
-def _label(tree: Tree, a: Attribution) -> Range | None:
-    """The name or noun that stands before a colon, which is the source: "*Leaked memo*: …"."""
-    if a.cue is None or a.source is not None or tree.forms[a.cue[1] - 1] != ":" or a.content[0][0] < a.cue[1]:
-        return None
-    start = min(a.cue[0], tree.sentences[tree.sentence_of[a.cue[0]]][0])
-    words = range(start, a.cue[1] - 1)
-    verbal = any(tree.upos[i] in ("VERB", "AUX", "PUNCT") for i in words)
-    return None if verbal or not 0 < len(words) <= _LONGEST_LABEL else (start, a.cue[1] - 1)
-
-
-def _reportedly(tree: Tree, a: Attribution) -> int | None:
-    """The adverb that attributes by itself in a longer cue without a source: "has *reportedly* agreed"."""
-    if a.cue is None or a.source is not None or a.cue[1] - a.cue[0] < 2:
-        return None
-    return next((i for i in range(*a.cue) if tree.is_a(i, "advmod") and _is_adverb(tree, i)), None)
-
-
-def _is_adverb(tree: Tree, word: int) -> bool:
-    listed = cues.at(tree, word)
-    return listed is not None and listed[0].pos == "ADV"
-
-
-def _holder(tree: Tree, noun: int, source: Range | None, content: set[int]) -> tuple[Range | None, set[int]]:
-    """Who "is under the impression that …" is the voice and no part of the content."""
-    subject = next((c for c in tree.having(noun, "nsubj") if c in content), None)
-    clause = next((c for c in tree.having(noun, "acl", "ccomp", "csubj") if c in content and c > noun), None)
-    if source is not None or subject is None or clause is None or not tree.having(noun, "case"):
-        return source, content
-    span = phrase(tree, subject)
-    return span, {i for i in content if i > noun}
-
-
-def _own(tree: Tree, source: Range | None, cue: Range) -> tuple[Range | None, Range]:
-    """Source and noun cue without the preposition between them, an owner with its 's."""
-    if source is not None and source[1] == cue[0] and tree.lower[cue[0]] in ("'s", "'") and cue[1] - cue[0] > 1:
-        return (source[0], source[1] + 1), (cue[0] + 1, cue[1])
-    if source is not None and cue[1] == source[0] and cue[1] - cue[0] > 1 and tree.lower[cue[1] - 1] in ("by", "from"):
-        return source, (cue[0], cue[1] - 1)
-    return source, cue
-
-
-def _owner(tree: Tree, noun: int, a: Attribution, content: set[int]) -> Range | None:
-    """Whose a noun cue is, where the network linked nobody: "it is *the violinist's* conviction that"."""
-    owners = tree.having(noun, "nmod:poss")
-    owners += [c for c in tree.having(noun, "nmod") if case_of(tree, c) in ("by", "from", "of", "among")]
-    owner = next((c for c in owners if c not in content), None)
-    span = phrase(tree, owner) if owner is not None else None
-    return span if span is not None and a.cue is not None and not set(range(*span)) & content else None
-
-
-def _empty(tree: Tree, source: Range) -> bool:
-    return tree.lower[source[0]] in ("it", "there") and source[1] - source[0] == 1
-
-
-def _voice(tree: Tree, verb: int, a: Attribution) -> Range | None:
-    """The source, but none where it is only told: "*the clerk* was told that …"."""
-    head = tree.heads[verb]
-    if a.source is not None and tree.is_a(verb, "xcomp") and a.source[1] <= head and tree.upos[verb] == "VERB":
-        speaker = next((c for c in tree.having(head, "obj", "iobj") if head < c < verb), None)
-        if speaker is not None and a.cue is not None and a.cue[0] > speaker:  # "heard *officers* boast that …"
-            return phrase(tree, speaker)
-    passive = bool(tree.having(verb, "aux:pass"))
-    if a.source is None and not passive and tree.upos[verb] == "VERB":
-        return _subject(tree, verb, a)
-    if a.source is None or not passive or not tree.having(verb, "ccomp"):
-        return a.source
-    told = any(a.source[0] <= c < a.source[1] for c in tree.having(verb, "nsubj:pass"))
-    return None if told and not tree.having(verb, "expl") else a.source
-
-
-def _subject(tree: Tree, verb: int, a: Attribution) -> Range | None:
-    """The subject of a cue in the active voice, where the network linked nobody: "each side *believed* …"."""
-    subject = subject_of(tree, verb)
-    if subject is None or tree.lower[subject] in ("it", "there", "what", "which", "that") or a.cue is None:
-        return None
-    if tree.is_a(verb, "acl") and not tree.is_a(verb, "acl:relcl"):
-        return None
-    if tree.is_a(verb, "advcl") and not tree.having(verb, "nsubj") and not tree.lower[verb].endswith("ing"):
-        return None  # "Asked how many, the clerk laughed"
-    span = phrase(tree, subject)
-    if vetting.nobody(tree, span):
-        return None
-    taken = {i for r in (a.cue, *a.content) for i in range(*r)}
-    return None if taken & set(range(*span)) or tree.upos[subject] not in ("NOUN", "PROPN", "PRON") else span
-
-
-def _agent(tree: Tree, verb: int, source: Range | None, content: set[int]) -> Range | None:
-    """The source: a passive's agent where the network linked none; its words leave ``content``."""
-    passive = bool(tree.having(verb, "aux:pass")) or tree.is_a(verb, "acl")
-    agents = [c for c in tree.having(verb, "obl") if _by(tree, c)]
-    if passive and not agents and source is None:  # hung on the wrong word: "blamed on blasting by the inspector"
-        below = [i for i in tree.subtree(verb) if i > verb and _by(tree, i) and tree.upos[i] in ("NOUN", "PROPN")]
-        agents = below[-1:]
-    if not passive or not agents:
-        return source
-    if source is not None:
-        content -= {i for i in content if source[0] <= i < source[1] or (i == source[0] - 1 and tree.lower[i] == "by")}
-        return source
-    span = phrase(tree, agents[0])
-    content -= set(range(*span)) | set(tree.having(agents[0], "case"))
-    return span
-
-
-def _by(tree: Tree, word: int) -> bool:
-    return any(tree.lower[i] == "by" for i in tree.having(word, "case"))
 
 
 def _hearers(tree: Tree, verb: int, content: set[int]) -> set[int]:
@@ -298,33 +199,6 @@ def _clause(tree: Tree, noun: int, content: set[int]) -> set[int]:
     clauses = (set(tree.subtree(c)) for c in tree.having(noun, "acl", "ccomp", "appos") if c > noun)
     found = next((clause for clause in clauses if first in clause), set())
     return found | {i for i in content if found and i < min(found)}
-
-
-def _cue(tree: Tree, cue: Range, verb: int, sense: cues.Sense, content: set[int]) -> Range:
-    """The cue without hearer, "by", and what joins a participle to the verb before."""
-    start, end = cue
-    listed = cues.at(tree, verb, end)
-    core = {verb, *(listed[1] if listed else ())}
-    core |= {c for c in tree.children[verb] if tree.is_a(c, "aux", "compound:prt", "advmod")}
-    for child in tree.having(verb, "xcomp", "ccomp", "advcl"):
-        if start <= child < end:  # "was quoted as saying"
-            core |= {child, *(c for c in tree.children[child] if tree.is_a(c, "aux", "advmod"))}
-    hearers = {i for c in tree.having(verb, *_HEARERS) if c not in core for i in tree.subtree(c)} - core
-    if end in content and min(content) == end and tree.upos[end - 1] == "ADP" and tree.lower[end - 1] != "by":
-        core.add(end - 1)  # "warned of"
-    while end - 1 > verb and (end - 1 in hearers or tree.lower[end - 1] in ("by", "that")) and end - 1 not in core:
-        end -= 1
-    while (
-        start < verb and tree.lower[start] in _LEADING and tree.upos[start] in ("ADP", "SCONJ") and _gerund(tree, verb)
-    ):
-        start += 1
-    if " " not in sense.lemma and end - 1 > verb and tree.lower[end - 1] == "as" and tree.having(verb, "aux:pass"):
-        end -= 1
-    return start, end
-
-
-def _gerund(tree: Tree, verb: int) -> bool:
-    return tree.lower[verb].endswith("ing") or bool(tree.having(verb, "aux"))
 
 
 def _is_quoted(tree: Tree, span: Range) -> bool:

@@ -37,7 +37,7 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     ):
         return False  # "asked not to be named", "declined to comment"
     lemma = (sense.lemma or tree.lower[word]).split()[0]
-    if sense.pos == "VERB" and lemma in INTENTS and (tree.having(word, "xcomp") or tree.lower[a.content[0][0]] == "to"):
+    if lemma in INTENTS and (tree.having(word, "xcomp") or tree.lower[a.content[0][0]] == "to"):
         return False
     return a.source is not None or not lemma.startswith(_SEEMING)
 
