@@ -98,6 +98,16 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     assert read(pdf(column(FIRST[:4], 20, 100), column(FIRST[4:], 20, 550))) == [one(FIRST)]
 
 
+def test_a_paragraph_goes_on_below_a_box_beside_it() -> None:
+    """Lines beside a box are a column; what is below both goes on from them, and the box is not in between."""
+    box = column(["Built long ago on the", "quay, the depot has", "two gates and a door."], 260, 500, 7, 12)
+    below = ["and the council asked for the book of the night, which the company,", "as it said, had never kept."]
+    beside = column([*FIRST[:3], "skippers denied it in writing,"], 20, 500)
+    found = read(pdf([*beside, *box, *column(below, 20, 452)]))
+    assert one([*FIRST[:3], "skippers denied it in writing,", *below]) in found
+    assert "Built long ago on the quay, the depot has two gates and a door." in found
+
+
 @pytest.mark.parametrize("matrix", ["0 1 -1 0", "0 -1 1 0", "-1 0 0 -1"])
 def test_a_page_turned_any_way_is_read(matrix: str) -> None:
     """Whole pages run sideways or upside down, as scanners and wide tables leave them."""
@@ -165,7 +175,8 @@ def test_a_heading_is_a_paragraph_of_its_own() -> None:
         (["the oil-", "rig, said of the oilrig there"], "the oilrig, said of the oilrig there"),
         (["the reconcil\u00ad", "iation"], "the reconciliation"),
         (["he said -", "and left"], "he said - and left"),
-        (["from 2030-", "2031"], "from 2030- 2031"),
+        (["from 2030-", "2031"], "from 2030-2031"),
+        (["a 41-", "second film"], "a 41-second film"),
         (["co\u00adop\u00aderate", "again"], "cooperate again"),
     ],
 )

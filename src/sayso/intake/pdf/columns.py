@@ -16,11 +16,11 @@ from sayso.intake.pdf.pieces import Piece, joined, rows
 Gaps = list[tuple[float, float]]
 
 _NARROWEST_GUTTER = 0.6  # in heights of a character
-_FEWEST_LINES = 2
-_FEWEST_OF_BOTH = 5
+_FEWEST_LINES = 5  # of both columns
 _SHORTEST_LINES = 14  # characters, on average: what is shorter is a table's
 _LEAST_BESIDE = 0.4  # of the shorter column's height
 _DEEPEST = 12
+_LARGER = 1.3
 
 
 def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -29,7 +29,7 @@ def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _cut(pieces: list[Piece], depth: int) -> list[list[Piece]]:
-    if depth < _DEEPEST and len(pieces) >= _FEWEST_OF_BOTH:
+    if depth < _DEEPEST and len(pieces) >= _FEWEST_LINES:
         if gutter := _gutter(pieces, _gaps(pieces)):
             left = [p for p in pieces if p.right <= gutter]
             right = [p for p in pieces if p.right > gutter]
@@ -43,8 +43,9 @@ def _stretches(bands: list[list[Piece]], depth: int) -> list[list[Piece]]:
     found: list[list[Piece]] = []
     whole: list[Piece] = []
     at = 0
+    usual = median(p.size for band in bands for p in band)
     while at < len(bands):
-        stretch, end = _stretch(bands, at)
+        stretch, end = _stretch(bands, at, usual)
         if stretch:
             found += [_in_rows(whole), *_cut(stretch, depth + 1)]
             whole, at = [], end
@@ -54,15 +55,19 @@ def _stretches(bands: list[list[Piece]], depth: int) -> list[list[Piece]]:
     return [*found, _in_rows(whole)]
 
 
-def _stretch(bands: list[list[Piece]], at: int) -> tuple[list[Piece], int]:
-    """The pieces from the band ``at`` on as far as all have a gutter in common, and where they end."""
+def _stretch(bands: list[list[Piece]], at: int, usual: float) -> tuple[list[Piece], int]:
+    """The pieces from the band ``at`` on as far as all have a gutter in common, and where they end.
+
+    Lines of another size than the ``usual`` begin none: a headline's last line may leave a gutter free by chance.
+    """
+    if not all(p.size < _LARGER * usual for p in bands[at]):
+        return [], at
     left = min(p.left for band in bands for p in band)
     right = max(p.right for band in bands for p in band)
-    narrowest = _NARROWEST_GUTTER * median(p.size for p in bands[at])
     reached: dict[tuple[tuple[float, float], ...], int] = {}
     shared: Gaps = [(left, right)]
     for end in range(at, len(bands)):
-        shared = _shared(shared, _gaps(bands[end], left, right), narrowest)
+        shared = _shared(shared, _gaps(bands[end], left, right), _NARROWEST_GUTTER * usual)
         if not shared:
             break
         reached[tuple(shared)] = end + 1
@@ -92,7 +97,7 @@ def _gutter(pieces: list[Piece], gaps: Gaps) -> float | None:
 def _are_columns(one: list[Piece], other: list[Piece]) -> bool:
     """Whether both are prose, and one beside the other."""
     lines = [[sum(len(p.text) for p in row) for row in rows(column)] for column in (one, other)]
-    if min(map(len, lines)) < _FEWEST_LINES or sum(map(len, lines)) < _FEWEST_OF_BOTH:
+    if not one or not other or sum(map(len, lines)) < _FEWEST_LINES:
         return False
     if min(mean(some) for some in lines) < _SHORTEST_LINES:
         return False

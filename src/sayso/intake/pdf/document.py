@@ -39,7 +39,7 @@ def read(name: str, data: bytes) -> Extract:
     limits.processor(ORDERING_SECONDS)
     _check(name, pages)
     kept, margins = without_margins(pages)
-    found = paragraphs(lines(block) for page in kept for block in blocks(page.pieces))
+    found = paragraphs([lines(block) for page in kept for block in blocks(page.pieces)])
     texts, put = hyphens.mended([paragraph.lines for paragraph in found])
     made = _moment(document.about("CreationDate"))
     printed = bool(margins.address or _BROWSER.search(document.about("Creator") + document.about("Producer")))

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _SOFT = "\u00ad"
-_DIVIDED = re.compile(r"([^\W\d_][\w’'-]*)[-\u2010\u00ad]\Z")
-_CONTINUED = re.compile(r"[^\W\d_]+")
+_DIVIDED = re.compile(r"(\w[\w’'-]*)[-\u2010\u00ad]\Z")
+_CONTINUED = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # First parts of compounds that English writes with a hyphen: no divided word begins so.
 _COMPOUNDING = frozenset(
@@ -72,7 +72,7 @@ def _is_one_word(hyphen: str, stem: str, rest: str, written: Counter[str], divid
     plain, compound = written[first + rest], written[f"{first}-{rest}"]
     if plain != compound:
         return plain > compound
-    if "-" in first or first in _COMPOUNDING or f"{first}-{rest}" in _ALWAYS:
+    if "-" in first or first[-1].isdigit() or first in _COMPOUNDING or f"{first}-{rest}" in _ALWAYS:
         return False
     if first in _EITHER and written[rest]:
         return False

@@ -8,6 +8,7 @@ of a finished line before it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,12 +17,15 @@ from statistics import median
 from sayso.intake.pdf.pieces import Piece, rows
 
 _FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_BULLET = re.compile(r"(?:[•‣▪●○■□◦–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_BULLET = re.compile(r"[•‣▪●○■□◦]\s?")
+# These may as well stand at the beginning of any line.
+_MARK = re.compile(r"(?:[–—*-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _OTHER_SIZE = 1.12
-_WIDER_LEADING = 1.3
+_WIDER_LEADING = 1.2
 _INDENT = (0.6, 5.0)  # in heights of a character
 _FORCED = 0.35  # of the column's width: where so much room is left, somebody ended the line
 _CELLS_APART = 1.8  # heights of a character
+_LOOKED_BACK = 4  # blocks
 _USUAL_LEADING = 1.25  # heights of a character from line to line, where there is one line only
 
 
@@ -64,72 +68,91 @@ def lines(block: Iterable[Piece]) -> list[Line]:
     ]
 
 
-def paragraphs(blocks: Iterable[Sequence[Line]]) -> list[Paragraph]:
+def paragraphs(blocks: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """The paragraphs of a document's columns, which come in reading order."""
+    leadings = _leadings(blocks)
     found: list[Paragraph] = []
+    ends: list[int] = []  # the last paragraph of each block
     for block in blocks:
-        parts = _of_block(block)
-        if found and parts and _goes_on(found[-1], parts[0]):
-            first = parts.pop(0)
-            found[-1] = _one(found[-1], first)
+        parts = _of_block(block, leadings)
+        if parts and (before := _begun_before(found, ends[-_LOOKED_BACK:], parts[0])) is not None:
+            found[before] = _one(found[before], parts.pop(0))
         found += parts
+        if found:
+            ends.append(len(found) - 1)
     return found
 
 
-def _of_block(block: Sequence[Line]) -> list[Paragraph]:
+def _leadings(blocks: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """The usual distance from line to line, for each size of letters.
+
+    It is the lower quartile: in a document of short paragraphs, half of the steps or more are those between them.
+    """
+    steps: defaultdict[int, list[float]] = defaultdict(list)
+    for block in blocks:
+        for above, below in pairwise(block):
+            if _as_large(above.size, below.size):
+                steps[round(below.size)].append(below.baseline - above.baseline)
+    return {size: sorted(some)[len(some) // 4] for size, some in steps.items()}
+
+
+def _of_block(block: Sequence[Line], leadings: dict[int, float]) -> list[Paragraph]:
     if not block:
         return []
-    left, right = min(line.left for line in block), max(line.right for line in block)
-    leading = {size: _leading(block, size) for size in {round(line.size) for line in block}}
+    edges = _edges(block)
     begun = [
         at
         for at, (last, this) in enumerate(pairwise(block), start=1)
-        if _begins(last, this, (left, right), leading[round(this.size)])
+        if _begins(last, this, edges[round(this.size)], leadings.get(round(this.size), _USUAL_LEADING * this.size))
     ]
     starts = [0, *begun, len(block)]
-    return [_paragraph(block[start:end], _room(block[end - 1], right)) for start, end in pairwise(starts)]
+    return [_paragraph(block[start:end], edges) for start, end in pairwise(starts)]
 
 
-def _paragraph(some: Sequence[Line], room: float) -> Paragraph:
+def _edges(block: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Where lines of each size begin and end at most: a headline may be wider than the column below it."""
+    found: dict[int, tuple[float, float]] = {}
+    for line in block:
+        left, right = found.get(round(line.size), (line.left, line.right))
+        found[round(line.size)] = min(left, line.left), max(right, line.right)
+    return found
+
+
+def _paragraph(some: Sequence[Line], edges: dict[int, tuple[float, float]]) -> Paragraph:
+    last = some[-1]
     return Paragraph(
         lines=tuple(line.text for line in some),
         size=median(line.size for line in some),
         bold=all(line.bold for line in some),
-        full=room < 3 * some[-1].size,
+        full=edges[round(last.size)][1] - last.right < 3 * last.size,
     )
 
 
 def _begins(last: Line, this: Line, edges: tuple[float, float], leading: float) -> bool:
     """Whether a paragraph begins with ``this`` line, in a column of such left and right edges."""
     finished = bool(_FINISHED.search(last.text))
-    room = _room(last, edges[1])
+    room = edges[1] - last.right
     fits = _fits(this, room)
     step = this.baseline - last.baseline
     if this.text[0].islower() and not finished and not fits:
         return step > 2 * _WIDER_LEADING * leading
     if not _as_large(last.size, this.size) or last.bold != this.bold or _BULLET.match(this.text):
         return True
+    if _MARK.match(this.text) and (finished or fits):
+        return True
     if step > _WIDER_LEADING * leading or _is_indented(last, this, *edges) or _are_cells(last, this):
         return True
     return fits and (finished or room > _FORCED * (edges[1] - edges[0]))
 
 
-def _leading(block: Sequence[Line], size: float) -> float:
-    """The distance from line to line among lines of about this size."""
-    steps = [
-        below.baseline - above.baseline
-        for above, below in pairwise(block)
-        if _as_large(above.size, size) and _as_large(below.size, size)
-    ]
-    # In a block of headings and single lines most steps are wide; lines are never set so far apart.
-    return min(median(steps), 2.4 * size) if len(steps) > 1 else _USUAL_LEADING * size
-
-
 def _is_indented(last: Line, this: Line, left: float, right: float) -> bool:
     further = this.left - last.left
-    if not _INDENT[0] * this.size <= further <= _INDENT[1] * this.size or _BULLET.match(last.text):
+    if abs(further) < 0.1 * this.size and _FINISHED.search(last.text):
+        further = this.left - left  # below a paragraph of one line, which is indented too
+    if not _INDENT[0] <= further / this.size <= _INDENT[1]:
         return False
-    return not (_is_centred(last, left, right) and _is_centred(this, left, right))
+    hangs = _BULLET.match(last.text) or _MARK.match(last.text)
+    return not hangs and not (_is_centred(last, left, right) and _is_centred(this, left, right))
 
 
 def _are_cells(last: Line, this: Line) -> bool:
@@ -141,10 +164,6 @@ def _is_centred(line: Line, left: float, right: float) -> bool:
     return abs((line.left - left) - (right - line.right)) < 0.5 * line.size
 
 
-def _room(line: Line, right: float) -> float:
-    return right - line.right
-
-
 def _fits(line: Line, room: float) -> bool:
     """Whether the line's first word and a space before it would have had room."""
     word = line.text.split(" ", 1)[0]
@@ -152,13 +171,16 @@ def _fits(line: Line, room: float) -> bool:
     return width + 0.4 * line.size < room
 
 
-def _goes_on(last: Paragraph, first: Paragraph) -> bool:
-    """Whether a paragraph goes on at the top of the next column."""
-    if not _as_large(last.size, first.size) or last.bold != first.bold or _BULLET.match(first.lines[0]):
-        return False
+def _begun_before(found: Sequence[Paragraph], ends: Sequence[int], first: Paragraph) -> int | None:
+    """Which paragraph goes on at the top of the next block: the last, or one before a box that stands between."""
+    alike = [at for at in ends if _as_large(found[at].size, first.size) and found[at].bold == first.bold]
+    if not alike or _BULLET.match(first.lines[0]):
+        return None
+    unfinished = [at for at in alike if not _FINISHED.search(found[at].lines[-1])]
     if first.lines[0][0].islower():
-        return True
-    return last.full and not _FINISHED.search(last.lines[-1])
+        return (unfinished or alike)[-1]
+    last = ends[-1]
+    return last if last in unfinished and found[last].full else None
 
 
 def _one(last: Paragraph, first: Paragraph) -> Paragraph:
