@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import sayso
 from sayso.cli.streams import complain, say
-from sayso.errors import InputError, LedgerError
+from sayso.errors import InputError, LedgerError, ReaderLost
 from sayso.records import Reading
 from sayso.views.characters import in_one_line
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-    from sayso.case import Outcome
+    from sayso.case import Outcome, Reader
     from sayso.intake.batch import Progress
 
     Read = Callable[["Bar"], Iterable[Outcome]]
@@ -66,21 +67,32 @@ class Tally:
         return 1 if self.aside or (self.unread and not self.keeps) else 0
 
 
+@contextmanager
+def reader(jobs: int) -> Iterator[Reader]:
+    """What reads: one reader with several threads, or a pool of as many as ``jobs`` says (0 is one a core)."""
+    if jobs == 1:
+        yield sayso.Reader()
+    else:
+        with sayso.ReaderPool(jobs) as pool:
+            yield pool
+
+
 def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
     """Takes the outcomes of ``read`` as they come and shows each reading; the exit status.
 
-    ``keeps`` tells whether there is a case that keeps what is read. Raises LedgerError where it can keep no more.
+    ``keeps`` tells whether there is a case that keeps what is read. Raises LedgerError where it can keep no more,
+    ReaderLost where a process that reads is gone.
     """
     tally = Tally(keeps=keeps)
     try:
         with closing(Bar()) as bar:
             for outcome in read(bar):
-                _take(outcome, tally, show)
+                count(outcome, tally, show)
     except KeyboardInterrupt:
         kept = "what was read is kept" if keeps else "nothing was to be kept"
         say(f"stopped; {kept}: {tally.summary}")
         return 130
-    except LedgerError:
+    except (LedgerError, ReaderLost):
         if keeps:
             say(f"stopped; what was read is kept: {tally.summary}")
         raise
@@ -88,7 +100,8 @@ def run(read: Read, show: Callable[[Reading], None], *, keeps: bool) -> int:
     return tally.status
 
 
-def _take(outcome: Outcome, tally: Tally, show: Callable[[Reading], None]) -> None:
+def count(outcome: Outcome, tally: Tally, show: Callable[[Reading], None] | None = None) -> None:
+    """Adds ``outcome`` to ``tally``; says what is wrong with it, or shows what was read."""
     if outcome.error is not None:
         complain(outcome.error)
     match outcome.kind:
@@ -102,7 +115,7 @@ def _take(outcome: Outcome, tally: Tally, show: Callable[[Reading], None]) -> No
             tally.passed[outcome.why or "others"] += 1
         case "failed" if outcome.error is not None:
             tally.aside.append(outcome.error)
-    if outcome.reading is not None:
+    if show is not None and outcome.reading is not None:
         show(outcome.reading)
 
 

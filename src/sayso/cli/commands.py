@@ -1,4 +1,4 @@
-"""Commands: read, retry, show, dossier and demo.
+"""Commands: read, retry, show, dossier, watch and demo.
 
 Exit status: 0 all is well; 1 some inputs were set aside; 2 the command was not understood; 3 the case can't be
 used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
@@ -18,12 +18,21 @@ import typer
 from typer.core import TyperGroup
 
 import sayso
-from sayso.cli.batch import run
+from sayso.cli.batch import reader, run
 from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.mapping import mapping
-from sayso.cli.options import DEFAULT_CASE, CaseOption, ContactOption, JsonOption, ProxyOption, RobotsOption
+from sayso.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    ContactOption,
+    JobsOption,
+    JsonOption,
+    ProxyOption,
+    RobotsOption,
+)
 from sayso.cli.output import replacing
 from sayso.cli.streams import complain, drop_output, prepare, put, say
+from sayso.cli.watching import watch
 from sayso.errors import InputError, LedgerError, MissingInput, SaysoError
 from sayso.exports.reading import line
 from sayso.records import Reading
@@ -107,18 +116,21 @@ def read(
     proxy: ProxyOption = None,
     contact: ContactOption = None,
     ignore_robots: RobotsOption = False,
+    jobs: JobsOption = 1,
     case: CaseOption = None,
 ) -> int:
     """Read articles into the case and show what they say.
 
     A file is an article, or holds many: a web archive, a table. One article is shown with all its statements,
     several with a line each; `sayso show` has the rest. Addresses (https://…) are fetched, politely, and all that
-    was sent and received is kept as a web archive beside the case; nothing else that Sayso does uses a network.
+    was sent and received is kept as a web archive beside the case.
     """
     prepare(json=json)
     place = None if json and case is None else case or DEFAULT_CASE
     fetching = Fetching(proxy=proxy, contact=contact, ignore_robots=ignore_robots)
-    return _read(paths, place, as_json=json, whole=_is_one(paths), mapping=mapping(columns or []), fetching=fetching)
+    columned = mapping(columns or [])
+    whole = _is_one(paths)
+    return _read(paths, place, as_json=json, whole=whole, jobs=jobs, mapping=columned, fetching=fetching)
 
 
 @app.command()
@@ -128,6 +140,7 @@ def retry(
     proxy: ProxyOption = None,
     contact: ContactOption = None,
     ignore_robots: RobotsOption = False,
+    jobs: JobsOption = 1,
     case: CaseOption = None,
 ) -> int:
     """Read again what could not be read: files, and of those that hold many articles the failed ones alone."""
@@ -140,9 +153,8 @@ def retry(
         place = ledger.path
     show = _json if json else _shower(whole=False)
     fetching = Fetching(proxy=proxy, contact=contact, ignore_robots=ignore_robots)
-    with sayso.Case(place) as kept, fetching.of(names if again else (), kept) as fetch:
-        reader = sayso.Reader()
-        status = run(lambda bar: kept.retry(reader, bar, fetch=fetch if again else None), show, keeps=True)
+    with sayso.Case(place) as kept, fetching.of(names if again else (), kept) as fetch, reader(jobs) as reads:
+        status = run(lambda bar: kept.retry(reads, bar, fetch=fetch if again else None), show, keeps=True)
     if not again and (left := addresses(names)):
         say(
             f"{len(left):,} of them {'is an address' if len(left) == 1 else 'are addresses'}, not fetched again without --addresses"
@@ -202,6 +214,9 @@ def dossier(
     return 0
 
 
+app.command()(watch)
+
+
 @app.command()
 def demo(case: CaseOption = None) -> int:
     """Read the bundled reports, all of them fiction, and show what they say."""
@@ -218,15 +233,15 @@ def _read(
     *,
     as_json: bool,
     whole: bool,
+    jobs: int = 1,
     mapping: Mapping[str, str] | None = None,
     fetching: Fetching | None = None,
 ) -> int:
     """Reads ``paths`` into the case at ``place``, or into none, and shows each reading; the exit status."""
     show = _json if as_json else _shower(whole=whole)
-    with sayso.Case(place) as kept, (fetching or Fetching()).of(paths, kept) as fetch:
-        reader = sayso.Reader()
+    with sayso.Case(place) as kept, (fetching or Fetching()).of(paths, kept) as fetch, reader(jobs) as reads:
         return run(
-            lambda bar: kept.read(paths, reader, bar, mapping=mapping, fetch=fetch), show, keeps=place is not None
+            lambda bar: kept.read(paths, reads, bar, mapping=mapping, fetch=fetch), show, keeps=place is not None
         )
 
 

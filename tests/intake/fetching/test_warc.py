@@ -19,7 +19,7 @@ from fastwarc.warc import WarcRecordType
 from warcio.archiveiterator import ArchiveIterator
 
 from sayso.errors import FetchFailed, LedgerUnwritable, TooLarge
-from sayso.intake.fetching import Fetcher
+from sayso.intake.fetching import Fetcher, warc
 from sayso.intake.fetching.warc import WarcFile
 from tests.intake.fetching.site import Site, moved, page
 
@@ -211,6 +211,24 @@ def test_two_runs_keep_two_files(site: Site, fetcher: Make, tmp_path: Path) -> N
     for _ in range(2):
         fetcher(keep_in=tmp_path).fetch(site.url())
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_long_run_goes_on_in_another_file(
+    site: Site, fetcher: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each begins with what made it, and a page's reference names the right one."""
+    monkeypatch.setattr(warc, "LARGEST", 1500)
+    site["/"] = page(os.urandom(1000))
+    ours = fetcher(keep_in=tmp_path, robots=False)
+    kept = [ours.fetch(site.url()).kept for _ in range(4)]
+    assert len({place.file for place in kept if place}) == 4 == len(list(tmp_path.iterdir()))
+    for place in kept:
+        assert place is not None
+        assert [kind for kind, _, _ in records((tmp_path / place.file).read_bytes())] == [
+            "warcinfo",
+            "response",
+            "request",
+        ]
 
 
 def test_file_that_cannot_be_written_is_one_line(site: Site, fetcher: Make, tmp_path: Path) -> None:

@@ -35,6 +35,13 @@ _VALIDATOR: Final = re.compile(r"[ -~]{1,1024}")
 _TYPE: Final = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}")
 
 
+Had = Callable[[str, Fetched], None]
+
+
+def _nothing(_url: str, _page: Fetched) -> None:
+    """Nothing more is to be done with a page."""
+
+
 class Fetcher:
     """Fetches pages, for as long as its ``with`` block lasts. Safe to use from several threads.
 
@@ -98,15 +105,21 @@ class Fetcher:
             where = self._next(errand, onward)
 
     def fetch_all(
-        self, urls: Iterable[str], known: Mapping[str, Known] = _NO_KNOWN
+        self, urls: Iterable[str], known: Mapping[str, Known] = _NO_KNOWN, had: Had = _nothing
     ) -> Iterator[tuple[str, Fetched | InputError]]:
         """Each of ``urls`` once, with its page or what is wrong with it, as they come: several hosts at once.
 
-        ``known`` has what is known of some of them. Raises LedgerUnwritable where nothing can be kept.
+        ``known`` has what is known of some of them. ``had`` is called with each page at once, in whichever thread
+        fetched it; an InputError that it raises takes the page's place, any other error ends it all. Raises
+        LedgerUnwritable where nothing can be kept.
         """
-        yield from Queues(
-            urls, self._host, lambda url: self.fetch(url, known.get(url)), self.settings.at_once
-        ).results()
+
+        def fetch(url: str) -> Fetched:
+            page = self.fetch(url, known.get(url))
+            had(url, page)
+            return page
+
+        yield from Queues(urls, self._host, fetch, self.settings.at_once).results()
 
     def _about(self) -> dict[str, str]:
         return {

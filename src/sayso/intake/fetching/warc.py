@@ -1,4 +1,4 @@
-"""WARC: every exchange as it went over the wire, in one file a run (WARC 1.1, ISO 28500:2017).
+"""WARC: every exchange as it went over the wire, in a file a run (WARC 1.1, ISO 28500:2017).
 
 A gzip member a record, and a pair of records in one write that is brought to the disk before it counts: whatever
 ends the process, what was written before can be read.
@@ -26,13 +26,15 @@ from sayso.intake.fetching.fetched import Kept
 from sayso.intake.fetching.wire import Exchange
 
 VERSION: Final = "WARC/1.1"
+LARGEST: Final = 1 << 30
+"""Bytes after which a run goes on in another file, as web archives do."""
 
 _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
 _INFORMATIONAL: Final = re.compile(rb"HTTP/1\.[01] 1(?!01)\d\d")
 
 
 class WarcFile:
-    """The WARC file of one run in ``folder``, made with the first exchange; ``info`` says what made it.
+    """The WARC file of one run in ``folder``, made with the first exchange, and the next where it grows too large; ``info`` says what made it.
 
     Safe to use from several threads.
     """
@@ -48,7 +50,9 @@ class WarcFile:
         """Keeps the answer and its request, and says where; raises LedgerUnwritable."""
         with self._lock:
             try:
-                file = self._file or self._opened(exchange.began)
+                file = self._file
+                if file is None or file.tell() >= LARGEST:
+                    file = self._opened(exchange.began)
                 response, pair = _pair(exchange, self._about)
                 return Kept(file=Path(file.name).name, record=response, offset=_append(file, pair))
             except OSError as error:
@@ -61,6 +65,8 @@ class WarcFile:
                 self._file.close()
 
     def _opened(self, now: datetime) -> FileIO:
+        if self._file is not None:
+            self._file.close()
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"sayso-{now:%Y%m%dT%H%M%SZ}-{token_hex(4)}.warc.gz"
         self._file = FileIO(path, "x")
