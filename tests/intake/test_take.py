@@ -80,7 +80,6 @@ def test_sound_text_has_no_note() -> None:
         (b"\x89PNG\r\n\x1a\n0000", UnreadableInput, "PNG"),
         (b"\xff\xd8\xff\xe0 jfif", UnreadableInput, "JPEG"),
         (b"{\\rtf1 said}", UnreadableInput, "RTF"),
-        (b"From: a\nContent-Type: multipart/related; x\n\n", UnreadableInput, "MHTML"),
         (b"said\x00so and more", UnreadableInput, "null bytes"),
         (ENGLISH.encode("utf-16-le"), UnreadableInput, "UTF-16 without"),
         (codecs.BOM_UTF16_LE + b"a\x00b", UnreadableInput, "marked as UTF-16 but is not, from byte 4 on"),
