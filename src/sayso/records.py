@@ -109,6 +109,27 @@ class Run:
         return identity(asdict(self))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """Somebody else's review of a claim (schema.org ClaimReview), in their words; never taken for a finding of ours.
+
+    ``claim`` is what was reviewed, ``rating`` the reviewer's word for it, ``url`` where the review stands; ``claimant``
+    is who is said to have claimed it, ``appearances`` are addresses where. ``published`` is ISO 8601, as much as is
+    said. ``name`` and ``snapshot`` (SHA-256) are of what it was read in.
+    """
+
+    id: str
+    claim: str
+    name: str
+    snapshot: str
+    reviewer: str | None = None
+    rating: str | None = None
+    url: str | None = None
+    published: str | None = None
+    claimant: str | None = None
+    appearances: tuple[str, ...] = ()
+
+
 def identity(fields: dict[str, Any]) -> str:
     """The id of what ``fields`` determine: 20 hexadecimal digits of the SHA-256 of their canonical JSON."""
     canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -118,6 +139,11 @@ def identity(fields: dict[str, Any]) -> str:
 def article_id(*, text: str, outlet: str | None, url: str | None) -> str:
     """An article's id: the same words from the same outlet at the same address are the same article."""
     return identity({"outlet": outlet, "text": text, "url": url})
+
+
+def review_id(*, claim: str, reviewer: str | None, rating: str | None, url: str | None) -> str:
+    """A review's id: the same words on the same claim by the same reviewer at the same address are the same review."""
+    return identity({"claim": claim, "rating": rating, "reviewer": reviewer, "url": url})
 
 
 def statement_id(*, article: str, content: tuple[Span, ...], chain: tuple[Voice, ...]) -> str:

@@ -4,10 +4,11 @@
 """
 
 from sayso.intake.article import take
+from sayso.intake.claimreview import reviews_in_page
 from sayso.intake.feeds import Link, links
 from sayso.intake.formats import FORMATS, Format
 from sayso.intake.inputs import files, load
-from sayso.intake.items import Facts, Found, Item, Passed, Wanted
+from sayso.intake.items import Facts, Found, Item, Passed, Reviewed, Wanted
 from sayso.intake.kinds import KINDS, Kind, items
 from sayso.intake.sources import STANDARD_INPUT, Source, shown
 
@@ -22,12 +23,14 @@ __all__ = [
     "Kind",
     "Link",
     "Passed",
+    "Reviewed",
     "Source",
     "Wanted",
     "files",
     "items",
     "links",
     "load",
+    "reviews_in_page",
     "shown",
     "take",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.errors import InputError
+from sayso.records import Review
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,16 @@ class Passed:
     why: str
 
 
-Found = Item | Passed | InputError
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reviewed:
+    """Other people's reviews of claims, with the bytes that they stand in."""
+
+    name: str
+    data: bytes
+    reviews: tuple[Review, ...]
+
+
+Found = Item | Reviewed | Passed | InputError
 """What comes out of an input. An error is of that one item; what ends the whole input is raised."""
 
 

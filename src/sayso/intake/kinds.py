@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from sayso.errors import ExtensionError, MissingInput
-from sayso.intake import csvfile, feeds, jsonlines, wacz, warc
+from sayso.intake import csvfile, datafeed, feeds, jsonlines, wacz, warc
 from sayso.intake.items import ALL, Found, Item, Wanted
 from sayso.intake.sources import Source
 
@@ -52,6 +52,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         looks=None,
         items=jsonlines.items,
     ),
+    Kind(name="data feed of reviews", suffixes=(), looks=datafeed.looks, items=datafeed.items),
     Kind(name="feed", suffixes=(".rss", ".atom", ".opml"), looks=feeds.looks, items=feeds.items),
 )
 

@@ -42,7 +42,7 @@ def metadata(tree: Any, page: str, place: str | None = None) -> Metadata:
 
     ``place`` is the address that the page was saved from; without it, what a browser wrote into the page.
     """
-    nodes = [node for script in tree.iter("script") for node in _nodes_of(script)]
+    nodes = page_nodes(tree)
     main = next((n for n in nodes if any(_ARTICLE.search(t) for t in _strings(n.get("@type")))), {})
     metas = _metas(tree)
     url = _url(tree, metas, main, place or _saved_from(page))
@@ -55,6 +55,11 @@ def metadata(tree: Any, page: str, place: str | None = None) -> Metadata:
         published=_published(tree, metas, main, nodes),
         authors=_authors(metas, main, nodes),
     )
+
+
+def page_nodes(tree: Any) -> list[Node]:
+    """Every object of a page's JSON-LD, outer ones first."""
+    return [node for script in tree.iter("script") for node in _nodes_of(script)]
 
 
 def moment(words: str) -> str | None:
@@ -84,13 +89,13 @@ def _nodes_of(script: Any) -> list[Node]:
     source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", "", script.text or "")
     for attempt in (source, re.sub(r",\s*([}\]])", r"\1", source)):
         try:
-            return list(_nodes(json.loads(attempt, strict=False)))
+            return list(nodes_in(json.loads(attempt, strict=False)))
         except (ValueError, RecursionError):
             continue
     return []
 
 
-def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
+def nodes_in(value: Any, depth: int = 0) -> Iterator[Node]:
     """Every object in ``value``, outer ones first: the top may be a list, or hold a ``@graph``."""
     if depth > _DEEPEST:
         return
@@ -98,7 +103,7 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
         yield value
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for part in inner:
-        yield from _nodes(part, depth + 1)
+        yield from nodes_in(part, depth + 1)
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -20,6 +20,7 @@ from sayso.ledger import rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
+from sayso.ledger.reviews import Reviews
 from sayso.ledger.watched import WatchedPages
 from sayso.records import Article, Reading, Run
 
@@ -190,6 +191,11 @@ class Ledger:
                 for name, table in {**counted, "failures": tables.failure}.items()
             }
         return Counts(**found)
+
+    @property
+    def reviews(self) -> Reviews:
+        """Other people's reviews of claims."""
+        return Reviews(self._looking, self._writing)
 
     @property
     def watched(self) -> WatchedPages:

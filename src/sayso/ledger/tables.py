@@ -161,6 +161,31 @@ watched = Table(
     Index(None, "next_at"),
 )
 
+review = Table(
+    "review",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("claim", Text, nullable=False),
+    Column("reviewer", Text),
+    Column("rating", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("claimant", Text),
+    Column("name", Text, nullable=False),
+    Column("snapshot", Text, ForeignKey("snapshot.sha256"), nullable=False),
+    Index(None, "snapshot"),
+    Index(None, "url"),
+)
+
+review_appearance = Table(
+    "review_appearance",
+    metadata,
+    Column("review", Text, ForeignKey("review.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Index(None, "url"),
+)
+
 PARTS = (statement_content, voice, hedge, contest)
 MACHINE = (*PARTS, statement, reading)
 TIMES = frozenset({"first_at", "last_at", "next_at", "read_at"})

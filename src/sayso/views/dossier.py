@@ -17,7 +17,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final, TextIO
 
-from sayso.records import Article, Reading
+from sayso.records import Article, Reading, Review
+from sayso.views.reviews import section
 from sayso.views.sheet import facts, sheet, time, words
 from sayso.views.shown import ShownReading, counted, shown
 from sayso.views.shown import unread as not_read
@@ -79,17 +80,33 @@ class _Entry:
     statements: int
 
 
-def render(readings: Iterable[Reading], *, title: str, made: Made, unread: Iterable[Article] = ()) -> str:
+def render(
+    readings: Iterable[Reading],
+    *,
+    title: str,
+    made: Made,
+    unread: Iterable[Article] = (),
+    reviews: Iterable[Review] = (),
+) -> str:
     """The dossier of ``readings`` as one string."""
     out = io.StringIO()
-    write(readings, out, title=title, made=made, unread=unread)
+    write(readings, out, title=title, made=made, unread=unread, reviews=reviews)
     return out.getvalue()
 
 
-def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made, unread: Iterable[Article] = ()) -> int:
+def write(
+    readings: Iterable[Reading],
+    out: TextIO,
+    *,
+    title: str,
+    made: Made,
+    unread: Iterable[Article] = (),
+    reviews: Iterable[Review] = (),
+) -> int:
     """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
 
-    The articles of ``unread`` are listed apart, as kept and not read, and not counted.
+    The articles of ``unread`` are listed apart, as kept and not read, and not counted; so are ``reviews``, as other
+    people's.
     """
     entries: list[_Entry] = []
     voices = Voices()
@@ -105,6 +122,7 @@ def write(readings: Iterable[Reading], out: TextIO, *, title: str, made: Made, u
         shutil.copyfileobj(io.TextIOWrapper(sheets, encoding="utf8", newline=""), out)
     out.write("</div>\n")
     out.writelines(_unread(unread))
+    out.writelines(section(reviews))
     out.writelines(_foot(entries, made))
     return len(entries)
 

@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso.records import Article
+from sayso.records import Article, Review
 from sayso.views.characters import in_one_line
+from sayso.views.reviews import TITLE, shown_review
 from sayso.views.shown import ShownArticle, ShownReading, ShownStatement, ShownVoice, counted
 
 WIDEST: Final = 96
@@ -38,6 +39,20 @@ def show(console: Console, shown: ShownReading) -> None:
     for statement in shown.statements:
         console.print()
         _print(console, shown, statement)
+
+
+def reviews(console: Console, kept: Iterable[Review]) -> None:
+    """Prints other people's reviews of claims, as theirs; nothing where there are none."""
+    for at, shown in enumerate(map(shown_review, kept)):
+        if at == 0:
+            console.print()
+            console.print(Text(TITLE, style="bold"))
+        claim = f"“{shown.claim}”" + (f" (said to be claimed by {shown.claimant})" if shown.claimant else "")
+        said = f"{shown.reviewer}: {shown.rating}" if shown.rating else shown.reviewer
+        for text in (Text(claim), Text(" · ".join(filter(None, (said, shown.published, shown.url))), style="dim")):
+            for part in text.wrap(console, max(console.width - INDENT, NARROWEST)):
+                part.rstrip()
+                console.print(Text(" " * INDENT) + part, soft_wrap=True)
 
 
 def line(shown: ShownReading) -> Text:
