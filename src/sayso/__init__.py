@@ -1,8 +1,9 @@
 """Sayso: on whose say-so? The ledger of who says what, on whose word, in reports on contested events.
 
-Everything that is public stands in ``__all__``. Records and errors are there at once: they cost nothing. `Case`
-and `Reader` come on first use, because they bring the database and the model's run time with them: a script that
-only handles records or catches errors, and every ``sayso --help``, would else wait for half a second of imports.
+Everything that is public stands in ``__all__``. Records and errors are there at once: they cost nothing. `Case`,
+`Reader` and `ReaderPool` come on first use, because they bring the database and the model's run time with them: a
+script that only handles records or catches errors, and every ``sayso --help``, would else wait for half a second of
+imports.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sayso.errors import (
     ModelError,
     NotALedger,
     OtherLanguage,
+    ReaderLost,
     ReadingFailed,
     RobotsForbid,
     SaysoError,
@@ -59,6 +61,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from sayso.case import Case
+    from sayso.reading.pool import ReaderPool
     from sayso.reading.reader import Reader
 
 __version__ = "0.1.0"
@@ -90,6 +93,8 @@ __all__ = [
     "NotALedger",
     "OtherLanguage",
     "Reader",
+    "ReaderLost",
+    "ReaderPool",
     "Reading",
     "ReadingFailed",
     "Review",
@@ -105,11 +110,11 @@ __all__ = [
     "Voice",
 ]
 
-_LATER: Final = {"Case": "sayso.case", "Reader": "sayso.reading.reader"}
+_LATER: Final = {"Case": "sayso.case", "Reader": "sayso.reading.reader", "ReaderPool": "sayso.reading.pool"}
 
 
 def __getattr__(name: str) -> object:
-    """`Case` and `Reader` on first use; raises ``AttributeError`` for any other name."""
+    """`Case`, `Reader` and `ReaderPool` on first use; raises ``AttributeError`` for any other name."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(_LATER[name]), name)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Final, Literal, Protocol, Self, runtime_checkable
 
 from sayso.errors import EmptyInput, InputError, OtherLanguage, ReadingFailed, SaysoError
-from sayso.intake import STANDARD_INPUT, Found, Item, Passed, Wanted, take
+from sayso.intake import STANDARD_INPUT, Found, Item, Passed, Reviewed, Wanted, reviews_in_page, take
 from sayso.intake.batch import Fetch, Held, Watch, asked, held, is_address, nothing_fetched
 from sayso.intake.language import language_name
-from sayso.records import Article, Reading, Run
+from sayso.records import Article, Reading, Review, Run
 from sayso.vault import Snapshots
 
 if TYPE_CHECKING:
@@ -42,20 +43,37 @@ class Reader(Protocol):
         """The article with its statements, every span a span of its text."""
 
 
+@runtime_checkable
+class Ahead(Reader, Protocol):
+    """A reader that may be told of articles some time before it is asked to read them."""
+
+    @property
+    def ahead(self) -> int:
+        """Of how many it makes good use."""
+
+    def begin(self, article: Article) -> None:
+        """Begin to read ``article``; `read` will be asked for it, unless it turns out to be known."""
+
+    def ready(self, article: Article | None) -> bool:
+        """Whether `read` would give its reading at once; none needs no waiting."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """What became of one item of an input.
 
     ``read`` now; ``known`` from before; ``unread``, an article in another language, kept if there is a case;
-    ``passed``, no article, with ``why``, a plural; ``failed``. Those that were read have their reading. Those that
-    are unread or failed have an error, which says so in one line.
+    ``reviewed``, no article but other people's reviews; ``passed``, neither, with ``why``, a plural; ``failed``.
+    Those that were read have their reading. Those that are unread or failed have an error, which says so in one
+    line. ``reviews`` counts the reviews by others that are new to the case.
     """
 
     name: str
-    kind: Literal["read", "known", "unread", "passed", "failed"]
+    kind: Literal["read", "known", "unread", "reviewed", "passed", "failed"]
     reading: Reading | None = None
     error: InputError | None = None
     why: str | None = None
+    reviews: int = 0
 
 
 class Case:
@@ -121,8 +139,8 @@ class Case:
     def read_held(self, things: Iterable[Held], reader: Reader) -> Iterator[Outcome]:
         """Read what inputs hold, as `read` does, wherever it comes from."""
         failed = {failure.name for failure in self.ledger.failures()} if self.ledger else set()
-        for thing in things:
-            outcome = None if thing.found is None else self._outcome(thing.found, reader)
+        for thing, article in self._begun(things, reader):
+            outcome = None if thing.found is None else self._outcome(thing.found, article, reader)
             if self.ledger and outcome and outcome.kind == "failed":
                 self._note(self.ledger, outcome, thing)
                 failed.discard(outcome.name)  # an archive may hold two of a name
@@ -131,13 +149,43 @@ class Case:
             if outcome:
                 yield outcome
 
-    def _outcome(self, found: Found, reader: Reader) -> Outcome:
+    def _begun(self, things: Iterable[Held], reader: Reader) -> Iterator[tuple[Held, Article | None]]:
+        """``things`` in their order; where ``reader`` reads ahead, with their articles, which it has begun to read."""
+        if not isinstance(reader, Ahead):
+            yield from ((thing, None) for thing in things)
+            return
+        waiting: deque[tuple[Held, Article | None]] = deque()
+        try:
+            for thing in things:
+                waiting.append((thing, self._begin(thing.found, reader)))
+                while waiting and (len(waiting) > reader.ahead or reader.ready(waiting[0][1])):
+                    yield waiting.popleft()
+        except SaysoError:  # what came before it is read all the same
+            yield from waiting
+            raise
+        yield from waiting
+
+    def _begin(self, found: Found | None, reader: Ahead) -> Article | None:
+        """The article that ``reader`` begins to read; None where there is none, or the case knows it."""
+        if not isinstance(found, Item) or self._kept_as(found, _run(reader)):
+            return None
+        try:
+            article = take(found.name, found.data, found.facts)
+        except InputError:  # told in its turn
+            return None
+        if article.language == READ and not (self.ledger and self.ledger.known(article.id, _run(reader))):
+            reader.begin(article)
+        return article
+
+    def _outcome(self, found: Found, article: Article | None, reader: Reader) -> Outcome:
         if isinstance(found, Passed):
             return Outcome(name=found.name, kind="passed", why=found.why)
         if isinstance(found, InputError):
             return Outcome(name=found.name, kind="failed", error=found)
+        if isinstance(found, Reviewed):
+            return Outcome(name=found.name, kind="reviewed", reviews=self._keep_reviews(found.reviews, found.data))
         try:
-            return self._read(found, reader)
+            return self._read(found, article, reader)
         except EmptyInput as error:
             if found.crawled:
                 return Outcome(name=found.name, kind="passed", why=NO_ARTICLE)
@@ -145,25 +193,40 @@ class Case:
         except InputError as error:
             return Outcome(name=found.name, kind="failed", error=error)
 
-    def _read(self, item: Item, reader: Reader) -> Outcome:
-        run = Run(reader=reader.name, version=reader.version, model=getattr(reader, "model", None))
-        # What a container says of an item may change with the mapping of its columns; bytes alone don't change.
-        if self.ledger and item.facts.text is None:
-            before = self.ledger.kept_as(item.name, hashlib.sha256(item.data).hexdigest())
-            if before and (before.language != READ or self.ledger.known(before.id, run)):
-                return Outcome(name=item.name, kind="known", reading=self.ledger.reading(before.id))
-        article = take(item.name, item.data, item.facts)
+    def _read(self, item: Item, article: Article | None, reader: Reader) -> Outcome:
+        run = _run(reader)
+        if self.ledger and (before := self._kept_as(item, run)):
+            return Outcome(name=item.name, kind="known", reading=self.ledger.reading(before))
+        reviews = self._keep_reviews(reviews_in_page(item.name, item.data), item.data)
+        article = article or take(item.name, item.data, item.facts)
+        return replace(self._read_article(article, item.data, run, reader), reviews=reviews)
+
+    def _read_article(self, article: Article, data: bytes, run: Run, reader: Reader) -> Outcome:
         if article.language != READ:
-            return self._unread(article, item.data)
+            return self._unread(article, data)
         if self.ledger is None or self.snapshots is None:
-            return Outcome(name=item.name, kind="read", reading=_reading(article, reader))
+            return Outcome(name=article.name, kind="read", reading=_reading(article, reader))
         if self.ledger.known(article.id, run):
-            return Outcome(name=item.name, kind="known", reading=self.ledger.reading(article.id))
+            return Outcome(name=article.name, kind="known", reading=self.ledger.reading(article.id))
         reading = _reading(article, reader)
         # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
-        self.snapshots.keep(item.data)
-        self.ledger.keep(reading, run, snapshot_bytes=len(item.data))
-        return Outcome(name=item.name, kind="read", reading=reading)
+        self.snapshots.keep(data)
+        self.ledger.keep(reading, run, snapshot_bytes=len(data))
+        return Outcome(name=article.name, kind="read", reading=reading)
+
+    def _kept_as(self, item: Item, run: Run) -> str | None:
+        """The id of the article that the case keeps of the same bytes by the same name, with nothing left to read."""
+        # What a container says of an item may change with the mapping of its columns; bytes alone don't change.
+        if self.ledger is None or item.facts.text is not None:
+            return None
+        before = self.ledger.kept_as(item.name, hashlib.sha256(item.data).hexdigest())
+        return before.id if before and (before.language != READ or self.ledger.known(before.id, run)) else None
+
+    def _keep_reviews(self, reviews: Sequence[Review], data: bytes) -> int:
+        if not reviews or self.ledger is None or self.snapshots is None:
+            return 0
+        self.snapshots.keep(data)
+        return self.ledger.reviews.keep(reviews, snapshot_bytes=len(data))
 
     def _unread(self, article: Article, data: bytes) -> Outcome:
         """An article in a language that isn't read is kept all the same."""
@@ -205,6 +268,10 @@ def _ledger(path: str | os.PathLike[str], *, create: bool) -> Ledger:
     from sayso.ledger import Ledger  # here, for the database takes longer to import than a page to read
 
     return Ledger(path, create=create)
+
+
+def _run(reader: Reader) -> Run:
+    return Run(reader=reader.name, version=reader.version, model=getattr(reader, "model", None))
 
 
 def _reading(article: Article, reader: Reader) -> Reading:

@@ -17,6 +17,7 @@ SaysoError                  everything below; its message is one line that names
 │   ├── LedgerDamaged       the file, or a snapshot beside it, is not what was written
 │   └── LedgerUnwritable    full disk, no permission, locked
 ├── ExtensionError          another package's part in Sayso can't be loaded
+├── ReaderLost              a process that reads was ended from outside; what was read before is kept
 └── ModelError              the model's weights are missing or not the ones they should be
 """
 
@@ -102,6 +103,10 @@ class LedgerUnwritable(LedgerError):
 
 class ExtensionError(SaysoError):
     """Another package's part in Sayso can't be loaded."""
+
+
+class ReaderLost(SaysoError):
+    """A process that reads was ended from outside, for want of memory or by somebody."""
 
 
 class ModelError(SaysoError):

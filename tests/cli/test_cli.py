@@ -26,6 +26,22 @@ class StandInReader:
     name, version, model_sha256 = "stand-in", "1", "0" * 64
 
 
+class StandInPool(StandInReader):
+    """A pool of readers that notes how many it has, and that it was ended."""
+
+    jobs: ClassVar[list[int]] = []
+    ended: ClassVar[list[int]] = []
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs.append(jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.append(self.jobs[-1])
+
+
 class StandInCase:
     """A case that knows what each name becomes, and keeps nothing; it is its own ledger."""
 
@@ -93,6 +109,9 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Runs the command line on stand-ins, in an empty folder: exit status, standard output, standard error."""
     monkeypatch.setitem(vars(sayso), "Case", StandInCase)
     monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
+    monkeypatch.setitem(vars(sayso), "ReaderPool", StandInPool)
+    monkeypatch.setattr(StandInPool, "jobs", [])
+    monkeypatch.setattr(StandInPool, "ended", [])
     monkeypatch.setattr(StandInCase, "places", [])
     monkeypatch.setattr(StandInCase, "kept", [])
     monkeypatch.setattr(StandInCase, "mappings", [])
@@ -129,6 +148,16 @@ def test_read_json_puts_one_object_a_line_and_nothing_else_on_standard_output(ru
     assert status == 1
     assert [json.loads(line)["article"]["title"] for line in out.splitlines()] == ["a.html", "b.html"]
     assert err == "sayso: nothing: there is no such file\n2 read, 1 set aside: nothing\n"
+
+
+def test_read_takes_as_many_readers_as_jobs(run: Command) -> None:
+    """One reader in this process without the option; a pool, which is ended, with it; none for a negative number."""
+    run("read", "a.html")
+    assert StandInPool.jobs == []
+    run("read", "--jobs", "3", "a.html")
+    run("read", "-j", "0", "a.html", "stop")
+    assert StandInPool.jobs == StandInPool.ended == [3, 0]
+    assert run("read", "--jobs", "-1", "a.html")[0] == 2
 
 
 def test_read_json_keeps_only_in_a_case_that_is_named(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,16 @@ CaseOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object an article; kept only with --case.")]
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=0,
+        help="Read N articles at a time, each in a process of its own; 0 is one a core.",
+    ),
+]
 
 ProxyOption = Annotated[
     str | None,
