@@ -328,6 +328,21 @@ def test_slow_headers_are_left(site: Site, fetcher: Make) -> None:
         fetcher(tries=1, robots=False, silence=5, whole=0.5).fetch(site.url())
 
 
+def test_silence_is_not_waited_for_longer_than_the_whole(site: Site, fetcher: Make) -> None:
+    """The limits hold together: the one that ends first ends it."""
+    released = threading.Event()
+    site["/"] = lambda link: _wait(released)
+    began = time.monotonic()
+    with pytest.raises(FetchFailed, match=r"gave no whole answer within 0\.3 seconds"):
+        fetcher(tries=1, robots=False, silence=20, whole=0.3).fetch(site.url())
+    assert time.monotonic() - began < 10
+    released.set()
+
+
+def _wait(released: threading.Event) -> None:
+    released.wait(20)
+
+
 def test_silent_server_is_left(site: Site, fetcher: Make) -> None:
     """Before the first byte, and in the middle."""
     released = threading.Event()
