@@ -134,6 +134,25 @@ def test_other_languages_are_kept_and_not_read(tmp_path: Path) -> None:
         assert list(case.ledger.dump()) == before
 
 
+def test_reviews_by_others_are_kept_with_their_page(tmp_path: Path) -> None:
+    """A page that reviews a claim is an article like any other; the review is kept beside it, once."""
+    claim = '{"@type": "ClaimReview", "claimReviewed": "The quay was closed", "author": {"name": "The Checkers"}}'
+    body = page().replace(b"</head>", f'<script type="application/ld+json">{claim}</script></head>'.encode())
+    (tmp_path / "a.html").write_bytes(body)
+    feed = f'{{"@type": "DataFeed", "dataFeedElement": [{{"item": [{claim.replace("closed", "open")}]}}]}}'
+    (tmp_path / "b.json").write_text(feed)
+    with Case(tmp_path / "case.sayso") as case:
+        for turn in (1, 0):
+            outcomes = list(case.read([tmp_path / "a.html", tmp_path / "b.json"], Toy(version=str(turn))))
+            assert [(o.kind, o.reviews) for o in outcomes] == [("read", turn), ("reviewed", turn)]
+        assert case.ledger
+        assert case.snapshots
+        assert {r.claim for r in case.ledger.reviews.all()} == {"The quay was closed", "The quay was open"}
+        [article] = case.ledger.articles()
+        [review] = case.ledger.reviews.of(article)
+        assert (review.claim, case.snapshots.read(review.snapshot)) == ("The quay was closed", body)
+
+
 def test_other_languages_without_a_case_are_set_aside(tmp_path: Path) -> None:
     """There is nowhere to keep them, and the line says so."""
     (tmp_path / "a.txt").write_text(FRENCH)

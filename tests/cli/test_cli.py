@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 import pytest
 
 import sayso
-from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Reading
+from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Reading, Review
 from sayso.case import Outcome
 from sayso.cli import main
 from sayso.intake.batch import Progress
@@ -24,22 +24,6 @@ class StandInReader:
     """A reader that needs no model."""
 
     name, version, model_sha256 = "stand-in", "1", "0" * 64
-
-
-class StandInPool(StandInReader):
-    """A pool of readers that notes how many it has, and that it was ended."""
-
-    jobs: ClassVar[list[int]] = []
-    ended: ClassVar[list[int]] = []
-
-    def __init__(self, jobs: int) -> None:
-        self.jobs.append(jobs)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.ended.append(self.jobs[-1])
 
 
 class StandInCase:
@@ -74,6 +58,8 @@ class StandInCase:
             if name == "french":
                 error = OtherLanguage(path, "it looks like French, which is not read; kept")
                 yield Outcome(name=path, kind="unread", error=error)
+            elif name == "checked":
+                yield Outcome(name=path, kind="reviewed", reviews=2)
             elif name == "picture":
                 yield Outcome(name=path, kind="passed", why="not pages")
             elif name.startswith("no"):
@@ -89,6 +75,10 @@ class StandInCase:
 
     def unread(self) -> Iterator[Article]:
         yield from ()
+
+    @property
+    def reviews(self) -> StandInReviews:
+        return StandInReviews()
 
     def reading(self, article: str) -> Reading:
         return next(reading for reading in self.kept if reading.article.id == article)
@@ -109,12 +99,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Runs the command line on stand-ins, in an empty folder: exit status, standard output, standard error."""
     monkeypatch.setitem(vars(sayso), "Case", StandInCase)
     monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
-    monkeypatch.setitem(vars(sayso), "ReaderPool", StandInPool)
-    monkeypatch.setattr(StandInPool, "jobs", [])
-    monkeypatch.setattr(StandInPool, "ended", [])
     monkeypatch.setattr(StandInCase, "places", [])
     monkeypatch.setattr(StandInCase, "kept", [])
     monkeypatch.setattr(StandInCase, "mappings", [])
+    monkeypatch.setattr(StandInReviews, "kept", [])
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SAYSO_CASE", raising=False)
 
@@ -150,16 +138,6 @@ def test_read_json_puts_one_object_a_line_and_nothing_else_on_standard_output(ru
     assert err == "sayso: nothing: there is no such file\n2 read, 1 set aside: nothing\n"
 
 
-def test_read_takes_as_many_readers_as_jobs(run: Command) -> None:
-    """One reader in this process without the option; a pool, which is ended, with it; none for a negative number."""
-    run("read", "a.html")
-    assert StandInPool.jobs == []
-    run("read", "--jobs", "3", "a.html")
-    run("read", "-j", "0", "a.html", "stop")
-    assert StandInPool.jobs == StandInPool.ended == [3, 0]
-    assert run("read", "--jobs", "-1", "a.html")[0] == 2
-
-
 def test_read_json_keeps_only_in_a_case_that_is_named(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """By option or by the environment."""
     run("read", "--json", "a.html")
@@ -181,10 +159,10 @@ def test_read_goes_on_after_an_input_that_fails_and_sums_up(run: Command) -> Non
 
 def test_read_counts_apart_what_is_kept_unread_and_what_is_passed_over(run: Command) -> None:
     """Neither is a failure; but what is in another language and kept nowhere is set aside."""
-    status, _, err = run("read", "a", "french", "picture", "b", "picture")
+    status, _, err = run("read", "a", "french", "picture", "checked", "b", "picture")
     assert err.splitlines() == [
         "sayso: french: it looks like French, which is not read; kept",
-        "2 read, 1 in another language, kept but not read, 2 passed over (2 not pages)",
+        "2 read, 1 in another language, kept but not read, 2 reviews by others, 2 passed over (2 not pages)",
     ]
     assert status == 0
     status, _, err = run("read", "--json", "french")
@@ -269,6 +247,18 @@ def test_show_of_an_unknown_or_ambiguous_article_says_so(run: Command) -> None:
     status, out, err = run("show", "")
     assert (status, out) == (1, "")
     assert "2 articles" in err
+
+
+def test_reviews_by_others_are_shown_as_theirs(run: Command) -> None:
+    """Below the article that they are about, and in the dossier; the list says that there are some."""
+    Path("case.sayso").touch()
+    StandInCase.kept = [reading()]
+    StandInReviews.kept = [Review(id="1", claim="Barges came", name="a", snapshot="0" * 64, reviewer="The Checkers")]
+    assert run("show")[2] == "1 review by others, in the dossier and beside their articles\n"
+    _, out, _ = run("show", reading().article.id[:8])
+    assert out.splitlines()[-3:] == ["Reviews by others", "    “Barges came”", "    The Checkers · undated"]
+    run("dossier", "-o", "d.html")
+    assert "The Checkers" in Path("d.html").read_text(encoding="utf8")
 
 
 def test_dossier_is_written_whole_or_not_at_all(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ class Tally:
     read: int = 0
     known: int = 0
     unread: int = 0
+    reviews: int = 0
     passed: Counter[str] = field(default_factory=Counter)
     aside: list[InputError] = field(default_factory=list)
 
@@ -52,6 +53,8 @@ class Tally:
         if self.unread:
             languages = "another language" if self.unread == 1 else "other languages"
             parts.append(f"{self.unread:,} in {languages}, {'kept but not read' if self.keeps else 'not read'}")
+        if self.reviews:
+            parts.append(f"{self.reviews:,} review{'' if self.reviews == 1 else 's'} by others")
         if self.passed:
             each = ", ".join(f"{count:,} {why}" for why, count in self.passed.most_common())
             parts.append(f"{self.passed.total():,} passed over ({each})")
@@ -104,6 +107,7 @@ def count(outcome: Outcome, tally: Tally, show: Callable[[Reading], None] | None
     """Adds ``outcome`` to ``tally``; says what is wrong with it, or shows what was read."""
     if outcome.error is not None:
         complain(outcome.error)
+    tally.reviews += outcome.reviews
     match outcome.kind:
         case "read":
             tally.read += 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
@@ -30,16 +30,12 @@ from sayso.cli.options import (
     ProxyOption,
     RobotsOption,
 )
-from sayso.cli.output import replacing
+from sayso.cli.showing import dossier, opened, show
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.cli.watching import watch
-from sayso.errors import InputError, LedgerError, MissingInput, SaysoError
+from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.exports.reading import line
 from sayso.records import Reading
-
-if TYPE_CHECKING:
-    from sayso.ledger import Ledger
-    from sayso.views.dossier import Made
 
 FAILED: Final = 1
 LEDGER: Final = 3
@@ -145,7 +141,7 @@ def retry(
 ) -> int:
     """Read again what could not be read: files, and of those that hold many articles the failed ones alone."""
     prepare(json=json)
-    with _opened(case) as ledger:
+    with opened(case) as ledger:
         names = [failure.container or failure.name for failure in ledger.failures()]
         if not names:
             say(f"{ledger.path}: there is nothing to try again")
@@ -162,58 +158,8 @@ def retry(
     return status
 
 
-@app.command()
-def show(
-    article: Annotated[
-        str | None,
-        typer.Argument(metavar="[ARTICLE]", help="The beginning of its id; without it, the list.", show_default=False),
-    ] = None,
-    case: CaseOption = None,
-) -> int:
-    """Show the case's articles, or the statements of one."""
-    from sayso.views import terminal
-    from sayso.views.shown import shown, unread
-
-    console = terminal.console()
-    with _opened(case) as ledger:
-        if article is None:
-            read = ((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
-            table = terminal.articles([*read, *((article.id[:8], unread(article)) for article in ledger.unread())])
-            if table.row_count:
-                console.print(table)
-            else:
-                say(f"{ledger.path}: no article in it yet")
-            return 0
-        found = [known for known in ledger.articles() if known.id.startswith(article.lower())]
-        reading = ledger.reading(found[0].id) if len(found) == 1 else None
-    if len(found) != 1:
-        reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
-        raise MissingInput(article or '""', reason)
-    if reading is None:
-        terminal.unread(console, unread(found[0]))
-    else:
-        terminal.show(console, shown(reading))
-    return 0
-
-
-@app.command()
-def dossier(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
-    title: Annotated[
-        str | None, typer.Option("--title", help="Its title. [default: the case's name]", show_default=False)
-    ] = None,
-    case: CaseOption = None,
-) -> int:
-    """Write the case as one HTML file that needs nothing else."""
-    from sayso.views.dossier import write
-
-    with _opened(case) as ledger, replacing(output) as out:
-        made = _made(ledger)
-        count = write(ledger.readings(), out, title=title or ledger.path.stem, made=made, unread=ledger.unread())
-    say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
-    return 0
-
-
+app.command()(show)
+app.command()(dossier)
 app.command()(watch)
 
 
@@ -281,30 +227,6 @@ def _shower(*, whole: bool) -> Any:
             console.print(terminal.line(shown(reading)), soft_wrap=True)
 
     return _show
-
-
-@contextlib.contextmanager
-def _opened(case: Path | None) -> Iterator[Ledger]:
-    """The ledger of a case that is there: looking at one doesn't make one."""
-    place = case or DEFAULT_CASE
-    if not place.exists():
-        raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
-    try:
-        opened = sayso.Case(place, create=False)
-    except MissingInput as error:
-        raise LedgerError(f"{place}: there is nothing in it; read something into it first: sayso read PATH") from error
-    with opened:
-        if opened.ledger is not None:
-            yield opened.ledger
-
-
-def _made(ledger: Ledger) -> Made:
-    """What made the readings of a ledger: every reader that had a part in it."""
-    from sayso.views.dossier import Made, MadeBy
-
-    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
-    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
-    return Made(version=sayso.__version__, readers=tuple(readers))
 
 
 def _in_words(error: OSError) -> str:

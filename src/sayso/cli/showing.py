@@ -1,0 +1,104 @@
+"""Showing: the commands that look into a case, show and dossier, and never make one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import sayso
+from sayso.cli.options import DEFAULT_CASE, CaseOption
+from sayso.cli.output import replacing
+from sayso.cli.streams import say
+from sayso.errors import LedgerError, MissingInput
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.views.dossier import Made
+
+
+def show(
+    article: Annotated[
+        str | None,
+        typer.Argument(metavar="[ARTICLE]", help="The beginning of its id; without it, the list.", show_default=False),
+    ] = None,
+    case: CaseOption = None,
+) -> int:
+    """Show the case's articles, or the statements of one."""
+    from sayso.views import terminal
+    from sayso.views.shown import shown, unread
+
+    console = terminal.console()
+    with opened(case) as ledger:
+        if article is None:
+            read = ((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
+            table = terminal.articles([*read, *((article.id[:8], unread(article)) for article in ledger.unread())])
+            if table.row_count:
+                console.print(table)
+            else:
+                say(f"{ledger.path}: no article in it yet")
+            if count := ledger.reviews.count():
+                say(f"{count:,} review{'' if count == 1 else 's'} by others, in the dossier and beside their articles")
+            return 0
+        found = [known for known in ledger.articles() if known.id.startswith(article.lower())]
+        reading = ledger.reading(found[0].id) if len(found) == 1 else None
+        reviews = ledger.reviews.of(found[0]) if len(found) == 1 else []
+    if len(found) != 1:
+        reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
+        raise MissingInput(article or '""', reason)
+    if reading is None:
+        terminal.unread(console, unread(found[0]))
+    else:
+        terminal.show(console, shown(reading))
+    terminal.reviews(console, reviews)
+    return 0
+
+
+def dossier(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title. [default: the case's name]", show_default=False)
+    ] = None,
+    case: CaseOption = None,
+) -> int:
+    """Write the case as one HTML file that needs nothing else."""
+    from sayso.views.dossier import write
+
+    with opened(case) as ledger, replacing(output) as out:
+        count = write(
+            ledger.readings(),
+            out,
+            title=title or ledger.path.stem,
+            made=_made(ledger),
+            unread=ledger.unread(),
+            reviews=ledger.reviews.all(),
+        )
+    say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
+    return 0
+
+
+@contextlib.contextmanager
+def opened(case: Path | None) -> Iterator[Ledger]:
+    """The ledger of a case that is there: looking at one doesn't make one."""
+    place = case or DEFAULT_CASE
+    if not place.exists():
+        raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
+    try:
+        opened = sayso.Case(place, create=False)
+    except MissingInput as error:
+        raise LedgerError(f"{place}: there is nothing in it; read something into it first: sayso read PATH") from error
+    with opened:
+        if opened.ledger is not None:
+            yield opened.ledger
+
+
+def _made(ledger: Ledger) -> Made:
+    """What made the readings of a ledger: every reader that had a part in it."""
+    from sayso.views.dossier import Made, MadeBy
+
+    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
+    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
+    return Made(version=sayso.__version__, readers=tuple(readers))
