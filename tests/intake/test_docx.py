@@ -196,7 +196,7 @@ def test_a_bomb_unpacks_no_further_than_the_limit(tmp_path: Path) -> None:
             part.write(b" " * (1 << 20))
     assert bomb.stat().st_size < 2 << 20
     found = cost(bomb)
-    assert found.lines == [f"{bomb}: it unpacks to more than 64 MiB; split it, or save its text as plain text"]
+    assert found.lines == [f"{bomb}: it unpacks to more than 32 MiB; split it, or save its text as plain text"]
     assert found.mebibytes < 250
 
 

@@ -17,7 +17,7 @@ from sayso.intake.properties import authors, title
 from sayso.intake.wordml import Words, parse, words
 
 MOST_ENTRIES: Final = 10_000
-MOST_BYTES: Final = 64 << 20
+MOST_BYTES: Final = 32 << 20
 """Of one part, unpacked."""
 
 _MAIN = "word/document.xml"

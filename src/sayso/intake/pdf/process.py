@@ -17,6 +17,7 @@ SECONDS = 120.0
 """For the whole document; for a page see ``pages.PAGE_SECONDS``."""
 MEMORY = 1 << 30
 _SAVE = "print it to a new PDF, or save its text as plain text"
+_OVER_TIME = 24  # SIGXCPU, which Windows doesn't have
 _ERRORS: dict[str, type[InputError]] = {e.__name__: e for e in (EmptyInput, TooLarge, UnreadableInput)}
 
 
@@ -36,10 +37,9 @@ def extract(name: str, data: bytes) -> Extract:
         raise UnreadableInput(name, f"reading the PDF took more than {SECONDS:g} seconds; {_SAVE}") from fault
     except OSError as fault:
         raise UnreadableInput(name, f"the process that reads PDFs can't be started ({fault.strerror})") from fault
-    try:
-        told = json.loads(done.stdout)
-    except ValueError as fault:
-        raise UnreadableInput(name, f"the PDF breaks what reads it ({_ending(done)}); {_SAVE}") from fault
+    if done.returncode or not done.stdout:
+        raise UnreadableInput(name, f"{_ending(done)}; {_SAVE}")
+    told = json.loads(done.stdout)
     if "error" in told:
         raise _ERRORS[told["error"]](name, told["reason"])
     found = told["extract"]
@@ -47,6 +47,10 @@ def extract(name: str, data: bytes) -> Extract:
 
 
 def _ending(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Why the process ended: the last line that it had to say, or what killed it."""
+    """Why the process ended: what killed it, or the last line that it had to say."""
+    if done.returncode == -_OVER_TIME:
+        return "a page of the PDF takes too long to read"
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return "".join(c for c in said[-1][:200] if c.isprintable()) if said else f"it ended with {done.returncode}"
+    if done.returncode < 0 or not said or "MemoryError" in said[-1]:
+        return "reading the PDF takes too much memory or breaks what reads it"
+    return f"reading the PDF failed ({''.join(c for c in said[-1][:200] if c.isprintable())})"
