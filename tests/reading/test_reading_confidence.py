@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sayso.reading import confidence
-from sayso.reading.attributions import Scored, together
+from sayso.reading.attributions import Scored, decode, together
 from sayso.reading.layers import Links
-from tests.reading.drawn import Stub, marked
+from tests.reading.drawn import Stub, drawn, marked
 
+PLAIN = """the DET mayor det | mayor NOUN said nsubj | said VERB - root | both DET gates det | gates NOUN shut nsubj
+| shut VERB said ccomp"""
 NOTATION = "[S the mayor] [Q said] [C both gates shut]"
 
 
@@ -38,7 +42,12 @@ def test_a_sign_counts_by_its_weight() -> None:
 
 
 def test_what_is_hardly_likely_is_not_read() -> None:
-    assert read(Stub(confidence=weights(-4.0), least=0.1)) == []
+    """But within a content it may be: there its cue must be a listed one."""
+    layers = replace(drawn(PLAIN), tags=marked(NOTATION).tags)
+    unlikely = Stub(confidence=weights(-4.0), least=0.1)
+    assert decode(layers, unlikely) == []  # type: ignore[arg-type]
+    assert len(decode(layers, Stub(confidence=weights(-1.0), least=0.1))) == 1  # type: ignore[arg-type]
+    assert read(unlikely) != []
 
 
 def test_without_weights_it_grows_with_the_scores() -> None:

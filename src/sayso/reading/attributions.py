@@ -57,7 +57,8 @@ def decode(layers: Layers, network: Network) -> list[Attribution]:
     scores = _bound(layers, network.labels["tags"])
     scored = Scored(tags=scores, links=layers.links, opens=layers.opens, closes=layers.closes)
     ((marked, sure),) = _marked([scores], network)
-    return _whole(scored, marked, sure, network, layers.words)
+    found = _whole(scored, marked, sure, network, layers.words)
+    return [a for a in found if a.confidence >= network.least]
 
 
 def _bound(layers: Layers, labels: list[str]) -> Floats:
@@ -73,7 +74,7 @@ def _bound(layers: Layers, labels: list[str]) -> Floats:
 
 
 def together(texts: Sequence[Scored], network: Network) -> list[list[Attribution]]:
-    """As ``decode``, of several texts at once, each of which is one line."""
+    """As ``decode``, of several texts at once, each of which is one line; however unlikely they are."""
     found = _marked([text.tags for text in texts], network)
     return [_whole(text, *one, network) for one, text in zip(found, texts, strict=True)]
 
@@ -95,8 +96,7 @@ def _whole(
         forms=words.forms if words is not None else (),
     )
     found = bounds.settled(found, tagged, scored.opens, scored.closes)
-    told = [confidence.told(a, sure, scored, network) for a in found]
-    return [a for a in told if a.confidence >= network.least]
+    return [confidence.told(a, sure, scored, network) for a in found]
 
 
 def _marked(texts: Sequence[Floats], network: Network) -> list[tuple[list[Marked], Floats]]:

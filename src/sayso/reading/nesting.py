@@ -17,6 +17,7 @@ from sayso.reading.pieces import windows
 from sayso.reading.trees import Tree
 
 _SUPPOSING = frozenset({"if", "unless", "whether", "until"})
+_SMALL = ("nsubj", "aux", "advmod", "punct", "cc", "det", "amod", "case")  # what carries no content
 _SELF = frozenset({"i", "we"})
 _SEVERAL = frozenset({"people", "police", "they", "some", "many", "several", "both", "others"})
 _DEEPEST = 6
@@ -61,7 +62,16 @@ def read(found: Sequence[Attribution], layers: Layers, network: Network) -> list
 
 def _may_hold(tree: Tree, node: Node) -> bool:
     """Whether a content may hold a voice: it is long enough and has a listed cue, without which none is believed."""
-    return len(node.content) >= _LEAST and any(cues.at(tree, i) is not None for i in node.content)
+    return len(node.content) >= _LEAST and any(_tells(tree, i) for i in node.content)
+
+
+def _tells(tree: Tree, word: int) -> bool:
+    """Whether a listed cue begins at ``word`` that has something beneath it, or stands in a clause put in between."""
+    listed = cues.at(tree, word)
+    if listed is None or listed[0].pos not in ("VERB", "NOUN"):
+        return listed is not None
+    bare = all(tree.is_a(c, *_SMALL) and tree.relations[c] != "aux:pass" for c in tree.children[word])
+    return not bare or tree.is_a(word, "parataxis") or len(listed[1]) > 1
 
 
 def cleaned(tree: Tree, ranges: Sequence[Range]) -> list[int]:
@@ -136,7 +146,7 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
 
 def _telling(tree: Tree, content: list[int]) -> list[int]:
     """The words of those sentences of a content that have a listed cue: no voice is believed in the others."""
-    with_cue = {tree.sentence_of[i] for i in content if cues.at(tree, i) is not None}
+    with_cue = {tree.sentence_of[i] for i in content if _tells(tree, i)}
     return [i for i in content if tree.sentence_of[i] in with_cue]
 
 
@@ -207,18 +217,23 @@ def _clipped(tree: Tree, a: Attribution) -> Attribution | None:
 
 
 def _received(tree: Tree, a: Attribution) -> Attribution:
-    """Where somebody has something from another ("has learned from two guards that"), that other is the source."""
+    """Where somebody has something from another ("has learned from two guards that"), that other is the source.
+
+    The verb may stand before the cue, with the cue's noun for its object: "had *from him* confirmation that".
+    """
     if a.cue is None:
         return a
-    for word in range(*a.cue):
+    above = tree.heads[tree.top(*a.cue)]
+    verbs = list(range(*a.cue))
+    if a.source is None and above >= 0 and above + 1 == a.cue[0] and tree.is_a(tree.top(*a.cue), "obj"):
+        verbs.append(above)
+    for word in verbs:
         for child in tree.having(word, "obl"):
             if any((tree.lower[word], tree.lower[c]) in turns.received() for c in tree.having(child, "case")):
-                rest = [
-                    i for i in tree.subtree(child) if not (tree.heads[i] == child and tree.is_a(i, "case", "punct"))
-                ]
-                return Attribution(
-                    source=(rest[0], rest[-1] + 1), cue=a.cue, content=a.content, confidence=a.confidence
-                )
+                own = [c for c in tree.having(child, "case", "punct") if tree.heads[c] == child]
+                rest = [i for i in tree.subtree(child) if i not in own]
+                cue = (min(word, a.cue[0]), a.cue[1])
+                return replace(a, source=(rest[0], rest[-1] + 1), cue=cue)
     return a
 
 

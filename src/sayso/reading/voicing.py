@@ -91,7 +91,8 @@ def _owner(tree: Tree, noun: int, a: Attribution, content: set[int]) -> Range | 
     owners += [c for c in tree.having(noun, "nmod") if case_of(tree, c) in ("by", "from", "of", "among")]
     owner = next((c for c in owners if c not in content), None)
     span = phrase(tree, owner) if owner is not None else None
-    return span if span is not None and a.cue is not None and not set(range(*span)) & content else None
+    taken = content | set(range(*a.cue or (0, 0)))
+    return span if span is not None and not set(range(*span)) & taken else None
 
 
 def empty(tree: Tree, source: Range) -> bool:
