@@ -216,6 +216,16 @@ def test_what_repeats_at_the_head_is_left_out_but_not_the_headline() -> None:
     assert found == ["The night of the fire", one(FIRST), one(SECOND), one(THIRD)]
 
 
+def test_what_firefox_prints_around_a_page_is_left_out() -> None:
+    """Title and address above, count and time below, on a single page where nothing repeats."""
+    around = [(20, 585, 7, "Harbour to open"), (220, 585, 7, "https://post.example/2031/harbour"),
+              (20, 10, 7, "1 of 1"), (320, 10, 7, "06/03/2031, 09:15")]  # fmt: skip
+    found = document.read("a.pdf", pdf([*around, *column(FIRST, 20, 500)]))
+    assert (found.text, found.url, found.outlet) == (one(FIRST), "https://post.example/2031/harbour", "post.example")
+    plain = document.read("a.pdf", pdf([(220, 585, 7, "https://post.example/2031/harbour"), *column(FIRST, 20, 500)]))
+    assert (plain.url, len(plain.text.split("\n\n"))) == (None, 2)
+
+
 def test_a_number_that_counts_no_pages_stays() -> None:
     """A line at the foot with nothing but a year is part of the text."""
     found = read(pdf([*column(FIRST, 20, 500), (20, 30, 10, "2031")], column(SECOND, 20, 500)))
