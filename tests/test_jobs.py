@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+import sayso
 from sayso.case import Case, Outcome
+from sayso.cli import main
 from sayso.errors import ExtensionError, ReaderLost
 from sayso.exports.reading import line
 from sayso.intake import Item
@@ -187,6 +189,29 @@ def test_killed_process_ends_a_batch_with_one_line(texts: Path, tmp_path: Path) 
         list(case.read([texts], Toy()))
         assert case.ledger
         assert list(case.ledger.dump()) == kept
+
+
+@pytest.mark.parametrize("jobs", ["2", "0"])
+def test_command_puts_the_same_with_jobs(
+    texts: Path, jobs: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines of JSON, lines for what failed, summary and exit status are those of one reader."""
+    asked: list[int] = []
+
+    def toys(jobs: int) -> ReaderPool:
+        asked.append(jobs)
+        return ReaderPool(jobs, make=Toy)  # type: ignore[arg-type]
+
+    monkeypatch.setitem(vars(sayso), "Reader", Toy)
+    monkeypatch.setitem(vars(sayso), "ReaderPool", toys)
+    told = []
+    for more in ([], ["--jobs", jobs]):
+        with pytest.raises(SystemExit) as ended:
+            main(["read", "--json", str(texts), *more])
+        told.append((ended.value.code, *capsys.readouterr()))
+    assert asked == [int(jobs)]
+    assert told[0] == told[1]
+    assert len(told[0][1].splitlines()) == 9
 
 
 BATCH = """

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +21,21 @@ class StandInReader:
     """A reader that needs no model."""
 
     name, version, model_sha256 = "stand-in", "1", "0" * 64
+
+
+class StandInReviews:
+    """The reviews by others that a stand-in case keeps, all of them of any article."""
+
+    kept: ClassVar[list[Review]] = []
+
+    def count(self) -> int:
+        return len(self.kept)
+
+    def all(self) -> list[Review]:
+        return self.kept
+
+    def of(self, article: Article) -> list[Review]:
+        return self.kept
 
 
 class StandInCase:
@@ -327,69 +339,3 @@ def test_errors_never_steer_the_terminal(run: Command) -> None:
     _, _, err = run("read", "no\x1b[31m\nred")
     assert "\x1b" not in err
     assert len(err.splitlines()) == 2
-
-
-@pytest.mark.parametrize("closed", [0, 1, 2])
-def test_streams_that_are_closed_from_the_start_are_no_fault(closed: int) -> None:
-    """`>&-` throws output away; a standard input that is not there is bad input."""
-    code = (
-        f"import os\nif not os.environ.get('AGAIN'):\n    os.close({closed})\n    os.environ['AGAIN'] = '1'\n"
-        "    import sys\n    os.execv(sys.executable, sys.orig_argv)\n"
-        "import sayso, tests.cli.test_cli as t; from sayso.cli import main\n"
-        "vars(sayso).update(Reader=t.StandInReader)\n"
-        "main(['read', '--json', '-'])"
-    )
-    out, err = python(code, stdin=subprocess.DEVNULL).communicate()
-    assert out == ""
-    said = "sayso: standard input: it is closed\n" if closed == 0 else "sayso: standard input: it is empty\n"
-    assert err == ("" if closed == 2 else f"{said}0 read, 1 set aside: standard input\n")
-
-
-def python(code: str, *, stdin: int | None = None, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    paths = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": paths},
-        stdin=stdin,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def test_help_imports_nothing_heavy() -> None:
-    """`sayso --help` is there at once."""
-    code = "import sys; from sayso.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
-    out, _ = python(code).communicate()
-    loaded = set(out.splitlines()[-1].split())
-    heavy = {
-        "onnxruntime",
-        "numpy",
-        "sqlalchemy",
-        "alembic",
-        "trafilatura",
-        "lxml",
-        "tokenizers",
-        "rich",
-        "pydantic",
-        "py3langid",
-    }
-    assert loaded & heavy == set()
-
-
-@pytest.mark.parametrize("options", ["'--json', ", ""])
-def test_closed_output_is_quiet(options: str) -> None:
-    """`sayso read … | head` ends without a word, in JSON and in plain words."""
-    code = (
-        "import sayso, tests.cli.test_cli as t; from sayso.cli import main\n"
-        "vars(sayso).update(Case=t.StandInCase, Reader=t.StandInReader)\n"
-        f"main(['read', {options}*map(str, range(5000))])"
-    )
-    process = python(code)
-    assert process.stdout
-    assert process.stderr
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == ""
-    process.stderr.close()
-    assert process.wait() == 141
