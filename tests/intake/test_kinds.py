@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import ExtensionError, InputError
+from sayso.errors import ExtensionError, InputError, TooLarge
 from sayso.intake import KINDS, Item, Source, items, kinds, take
 from tests.intake.archives import Record, written
 
@@ -108,6 +108,15 @@ def test_kind_is_known_by_first_bytes_then_by_name(name: str, data: bytes, kind:
     with Source(name, data) as source:
         found = kinds.kind_of(source)
         assert (found.name if found else None) == kind
+
+
+def test_container_that_is_no_file_is_read_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes through a pipe is in memory: a larger archive is not taken for one that is cut short."""
+    data = written([Record(url=f"https://post.example/{n}") for n in range(9)])
+    for module in ("kinds", "sources"):
+        monkeypatch.setattr(f"sayso.intake.{module}.LARGEST", len(data) - 1)
+    with Source("-", data) as source, pytest.raises(TooLarge, match="is read from a file alone"):
+        list(items(source))
 
 
 def test_empty_container_is_empty(tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ def test_articles_come_by_time_across_zones(ledger: Ledger) -> None:
     assert [a.published for a in ledger.articles()] == want
     assert [r.article.published for r in ledger.readings()] == want
     assert in_utc("2031-03-05T10:30:00+01:00") == "2031-03-05T09:30:00Z"
+    assert [in_utc(words) for words in ("2031", "2031-03", "2031-13", "soon")] == ["2031", "2031-03", None, None]
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 3), (-1, 4), (0, len(TEXT) + 1)])

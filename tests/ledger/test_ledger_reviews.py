@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sayso.ledger import Ledger
 from sayso.records import Review, review_id
 from tests.ledger.kept import RUN, reading_of
 
 
-def review(n: int = 1, **fields: object) -> Review:
+def review(n: int = 1, **fields: Any) -> Review:
     """An invented review."""
     url = f"https://checkers.example/{n}"
     made = Review(

@@ -14,7 +14,7 @@ USUAL: Final[dict[str, tuple[str, ...]]] = {
         """text content body article_text article_content article_body full_text fulltext maintext main_text
         body_text plain_text story content_text document""".split()
     ),
-    "title": ("title", "headline", "article_title", "head_line", "heading", "name"),
+    "title": ("title", "headline", "article_title", "head_line", "heading"),
     "outlet": tuple(
         "outlet publisher publication source source_name newspaper media_name media site_name site".split()
     ),

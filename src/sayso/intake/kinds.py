@@ -9,8 +9,9 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
-from sayso.errors import ExtensionError, MissingInput
+from sayso.errors import ExtensionError, MissingInput, TooLarge
 from sayso.intake import csvfile, datafeed, feeds, jsonlines, wacz, warc
+from sayso.intake.formats import LARGEST, MEBIBYTE
 from sayso.intake.items import ALL, Found, Item, Wanted
 from sayso.intake.sources import Source
 
@@ -66,6 +67,9 @@ def items(source: Source, wanted: Wanted = ALL) -> Iterator[Found]:
     if kind is None and wanted.keys is None:
         yield Item(name=source.name, data=source.whole())
         return
+    if kind and source.cut:
+        most = LARGEST // MEBIBYTE
+        raise TooLarge(source.name, f"a {kind.name} of more than {most} MiB is read from a file alone; save it as one")
     missing = {source.item(key) for key in wanted.keys or ()}
     for found in kind.items(source, wanted) if kind else ():
         missing.discard(found.name)

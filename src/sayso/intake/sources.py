@@ -66,6 +66,11 @@ class Source:
         first = next(iter(self._streams), None)
         return first.tell() if first and not first.closed else 0
 
+    @property
+    def cut(self) -> bool:
+        """Whether it is no file, and longer than what is read of such."""
+        return self._data is not None and len(self._data) > LARGEST
+
     def stream(self) -> BinaryIO:
         """The bytes from the start; closed with the source at the latest."""
         with named(self.name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from sayso.records import Article, Reading, Span, Statement, Voice
 
 Row = dict[str, Any]
 
+_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")  # a year, or a month of one
 _LISTS = ("authors", "notes")
 """The fields of an article that are kept as JSON lists."""
 
@@ -43,13 +45,13 @@ def article_row(article: Article) -> Row:
 
 
 def in_utc(published: str | None) -> str | None:
-    """An ISO 8601 time in UTC, with Z; as it is where it has no zone or no time of day; None where it is no date."""
+    """An ISO 8601 time in UTC, with Z; as it is where it has no zone, time, day or month; None where it is no date."""
     if published is None:
         return None
     try:
         when = datetime.fromisoformat(published)
     except ValueError:
-        return None
+        return published if _PARTIAL.fullmatch(published) else None
     return when.astimezone(UTC).isoformat().replace("+00:00", "Z") if when.tzinfo else published
 
 
