@@ -82,6 +82,7 @@ model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the we
 	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make model CORPORA=…"; exit 2; }
 	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN)/first $(TRAIN)
 	$(TRAINING)/bin/python -m training.train --corpora "$(CORPORA)" --out $(RUN)/second --start $(RUN)/first/last.pt $(AGAIN) $(TRAIN)
+	$(TRAINING)/bin/python -m training.factuality --corpora "$(CORPORA)" --run $(RUN)/second
 	$(TRAINING)/bin/python -m training.export --run $(RUN)/second --out src/sayso/model
 	$(TRAINING)/bin/python -m training.calibrate --data "$(CORPORA)/polnear" --model src/sayso/model
 
