@@ -14,7 +14,7 @@ Found = tuple[str | None, str | None, list[str]]
 def assemble(tags: np.ndarray, links: Links) -> list[Attribution]:
     """What tags and links mark where nothing is known of bounds."""
     unsaid = Links([(0, len(tags))], [np.zeros((len(tags), len(tags) + 1), dtype=np.float32)], len(tags))
-    return together([Scored(tags=tags, links=links, opens=unsaid, closes=unsaid)], Stub())[0]  # type: ignore[list-item, arg-type]
+    return together([Scored(tags=tags, links=links, opens=unsaid, closes=unsaid)], Stub())[0]  # type: ignore[arg-type]
 
 
 def read(notation: str) -> list[Found]:

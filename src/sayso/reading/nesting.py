@@ -69,7 +69,7 @@ def _tells(tree: Tree, word: int) -> bool:
     """Whether a listed cue begins at ``word`` that has something beneath it, or stands in a clause put in between."""
     listed = cues.at(tree, word)
     if listed is None or listed[0].pos not in ("VERB", "NOUN"):
-        return listed is not None
+        return listed is not None and not (len(listed[1]) == 1 and tree.lower[word] in ("to", "for"))
     bare = all(tree.is_a(c, *_SMALL) and tree.relations[c] != "aux:pass" for c in tree.children[word])
     return not bare or tree.is_a(word, "parataxis") or len(listed[1]) > 1
 
