@@ -15,7 +15,7 @@ from sayso.cli import main
 from sayso.intake.fetching import Fetcher, pages
 from sayso.intake.fetching.guard import Guard
 from tests.intake.fetching.site import Site, moved, page
-from tests.intake.fetching.test_warc import only_file, records
+from tests.intake.fetching.test_kept_exchanges import only_file, records
 from tests.test_case import SENTENCE, Toy
 
 Make = Callable[..., Fetcher]

@@ -21,7 +21,7 @@ from sayso.intake.fetching.proxies import proxy
 from sayso.intake.fetching.settings import Settings
 from sayso.intake.fetching.tape import TimeUp, TooMuch
 from tests.intake.fetching.site import LOOPBACK, Site, moved, page
-from tests.intake.fetching.test_warc import only_file, records
+from tests.intake.fetching.test_kept_exchanges import only_file, records
 
 Make = Callable[..., Fetcher]
 

@@ -16,7 +16,7 @@ from sayso.errors import FetchFailed
 from sayso.intake.fetching import Fetcher
 from sayso.intake.fetching.guard import Guard
 from tests.intake.fetching.site import LOOPBACK, HandClock, Site, page
-from tests.intake.fetching.test_warc import only_file, records
+from tests.intake.fetching.test_kept_exchanges import only_file, records
 
 Make = Callable[..., Fetcher]
 
