@@ -44,9 +44,9 @@ def test_export_schema_has_the_fields_of_the_records(where: str, record: type) -
 
 
 def test_export_leaves_out_of_an_article_only_what_is_local() -> None:
-    """Where it lay, its snapshot and what intake noted stay in the case."""
+    """Where it lay, its snapshot, when it was fetched, its authors and what intake noted stay in the case."""
     names = {field.name for field in fields(records.Article)}
-    assert names - set(DEFS["article"]["properties"]) == {"name", "snapshot", "notes"}
+    assert names - set(DEFS["article"]["properties"]) == {"name", "snapshot", "notes", "fetched", "authors"}
     assert set(DEFS["article"]["properties"]) == set(DEFS["article"]["required"])
 
 

@@ -9,7 +9,6 @@ import math
 import sys
 import time
 
-
 _bound: list[int] = []  # the memory that this process has bound itself to
 
 
