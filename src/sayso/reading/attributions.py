@@ -56,8 +56,9 @@ def decode(layers: Layers, network: Network) -> list[Attribution]:
     """The attributions that tags and links mark, in the order of their first words."""
     scores = _bound(layers, network.labels["tags"])
     scored = Scored(tags=scores, links=layers.links, opens=layers.opens, closes=layers.closes)
-    ((marked, sure),) = _marked([scores], network)
-    found = _whole(scored, marked, sure, network, layers.words)
+    moves = _moves(network)
+    ((marked, sure),) = _marked([scores], moves, network)
+    found = _whole(scored, marked, sure, moves, network, layers.words)
     return [a for a in found if a.confidence >= network.least]
 
 
@@ -75,19 +76,23 @@ def _bound(layers: Layers, labels: list[str]) -> Floats:
 
 def together(texts: Sequence[Scored], network: Network) -> list[list[Attribution]]:
     """As ``decode``, of several texts at once, each of which is one line; however unlikely they are."""
-    found = _marked([text.tags for text in texts], network)
-    return [_whole(text, *one, network) for one, text in zip(found, texts, strict=True)]
+    moves = _moves(network)
+    found = _marked([text.tags for text in texts], moves, network)
+    return [_whole(text, *one, moves, network) for one, text in zip(found, texts, strict=True)]
+
+
+def _moves(network: Network) -> Floats:
+    return tags.constrained(network.transitions, network.labels["tags"], network.opening)
 
 
 def _whole(
-    scored: Scored, marked: list[Marked], sure: Floats, network: Network, words: Words | None = None
+    scored: Scored, marked: list[Marked], sure: Floats, moves: Floats, network: Network, words: Words | None = None
 ) -> list[Attribution]:
     """Spans joined by their links, their bounds settled, their confidence told."""
     labels = network.labels["tags"]
     found = _joined(marked, scored.links, words)
     if not found:
         return []
-    moves = tags.constrained(network.transitions, labels, network.opening)
     tagged = bounds.Tagged(
         path=tags.path(marked, labels, len(sure)),
         scores=scored.tags,
@@ -99,12 +104,11 @@ def _whole(
     return [confidence.told(a, sure, scored, network) for a in found]
 
 
-def _marked(texts: Sequence[Floats], network: Network) -> list[tuple[list[Marked], Floats]]:
+def _marked(texts: Sequence[Floats], moves: Floats, network: Network) -> list[tuple[list[Marked], Floats]]:
     """What tag scores (words, tags) mark in each of ``texts``, with the probabilities of all tags."""
     if not texts:
         return []
     labels = network.labels["tags"]
-    moves = tags.constrained(network.transitions, labels, network.opening)
     scores = np.concatenate(texts)
     ends = np.cumsum([len(text) for text in texts]).tolist()
     ranges = list(pairwise([0, *ends]))

@@ -84,6 +84,8 @@ class Links:
 
 def central(ranges: list[tuple[int, int]], count: int) -> Ints:
     """For each word the window in which it has the most words on both sides."""
+    if len(ranges) == 1:
+        return np.zeros(count, dtype=np.int64)
     best = np.full(count, -1, dtype=np.int64)
     margin = np.full(count, -1, dtype=np.int64)
     for k, (start, end) in enumerate(ranges):

@@ -13,6 +13,7 @@ from sayso.reading import cues, lexicon, predicates, trimming, turns, vetting, w
 from sayso.reading.attributions import Attribution, Range, Scored, runs, together
 from sayso.reading.layers import Layers, Links, joined
 from sayso.reading.network import Network
+from sayso.reading.phrases import marked_by
 from sayso.reading.pieces import windows
 from sayso.reading.trees import Tree
 
@@ -182,7 +183,7 @@ def _credible(tree: Tree, a: Attribution) -> bool:
     if not top or tree.lower[top[0]] in ("what", "if", "unless"):
         return False  # "what he called an outrage" is one content
     sense, word = cues.of(tree, *a.cue, content=_top(tree, top))
-    if any(tree.lower[c] == "to" for c in tree.having(word, "mark")) and (
+    if marked_by(tree, word, "to") and (
         tree.is_a(word, "advcl", "acl") or (tree.heads[word] >= 0 and tree.upos[tree.heads[word]] == "ADJ")
     ):
         return False  # what somebody does in order to say it, or is about to say, is not said yet

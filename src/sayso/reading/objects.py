@@ -7,7 +7,7 @@ from functools import cache
 from sayso.reading import cues, lexicon
 from sayso.reading.attributions import Range, runs
 from sayso.reading.cues import Sense
-from sayso.reading.phrases import span_of
+from sayso.reading.phrases import marked_by, span_of
 from sayso.reading.trees import Tree
 
 _OBJECT_ACTS = ("accuse", "condemn", "deny", "demand")
@@ -72,17 +72,13 @@ def infinitive(tree: Tree, verb: int, sense: Sense) -> Range | None:
     """What somebody is to do, with whoever is to do it: "ordered *them to leave*", "undertook *to replant it*"."""
     if sense.act not in ("demand", "promise", "threaten", "warn"):
         return None
-    clause = next((c for c in tree.having(verb, "xcomp") if c > verb and _with_to(tree, c)), None)
+    clause = next((c for c in tree.having(verb, "xcomp") if c > verb and marked_by(tree, c, "to")), None)
     if clause is None:
         return None
     words = tree.subtree(clause)
     if sense.act in ("demand", "warn"):
         words = sorted({*words, *(i for c in tree.having(verb, "obj", "iobj") if c > verb for i in tree.subtree(c))})
     return span_of(tree, [i for i in words if i > verb])
-
-
-def _with_to(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[c] == "to" for c in tree.having(verb, "mark"))
 
 
 def _before_retort(tree: Tree, span: Range) -> int:

@@ -98,6 +98,16 @@ def case_of(tree: Tree, word: int) -> str:
     return next((tree.lower[c] for c in tree.having(word, "case")), "")
 
 
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Who does what a passive ``verb`` says, by "by", or None."""
+    return next((c for c in tree.having(verb, "obl") if case_of(tree, c) == "by"), None)
+
+
+def marked_by(tree: Tree, clause: int, word: str) -> bool:
+    """Whether ``word`` ("that", "to") leads into the clause headed by ``clause``."""
+    return any(tree.lower[c] == word for c in tree.having(clause, "mark"))
+
+
 def clause_without(tree: Tree, clause: int, own: set[int]) -> tuple[Range, ...]:
     """The words of the clause at ``clause`` but for ``own``, in pieces, punctuation at the ends left out."""
     rest = [i for i in tree.subtree(clause) if i not in own]

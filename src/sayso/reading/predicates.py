@@ -12,7 +12,17 @@ from sayso.reading import cues, turns, voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.cues import Sense
 from sayso.reading.objects import content_of, infinitive, takes_object
-from sayso.reading.phrases import before_stop, case_of, clause_without, cue_of, phrase, span_of, subject_of
+from sayso.reading.phrases import (
+    agent_of,
+    before_stop,
+    case_of,
+    clause_without,
+    cue_of,
+    marked_by,
+    phrase,
+    span_of,
+    subject_of,
+)
 from sayso.reading.trees import Tree
 from sayso.reading.vetting import UNSAID, nobody
 
@@ -58,7 +68,7 @@ def over(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
         verbs = [tree.heads[noun]] if tree.is_a(noun, "nsubj:pass") else tree.having(noun, "acl")
         for verb in verbs:
             listed = cues.at(tree, verb) if verb >= 0 and tree.having(verb, "aux:pass") else None
-            agent = next((c for c in tree.having(verb, "obl") if case_of(tree, c) == "by"), None) if listed else None
+            agent = agent_of(tree, verb) if listed else None
             if listed is None or agent is None or verb < noun or verb in range(*a.cue):
                 continue
             start = min(i for i in tree.subtree(noun) if i <= noun)
@@ -91,7 +101,7 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
     passive = bool(tree.having(verb, "aux:pass")) or (tree.is_a(verb, "acl") and _is_participle(tree, verb))
     objects = takes_object(sense)
     if passive and objects:
-        agent = next((c for c in tree.having(verb, "obl") if case_of(tree, c) == "by"), None)
+        agent = agent_of(tree, verb)
         if agent is None or (sense.act == "witness" and tree.is_a(verb, "acl")):
             return  # "papers seen by the board"
         if tree.is_a(verb, "acl") and not tree.having(verb, "nsubj:pass", "csubj:pass"):
@@ -114,7 +124,7 @@ def _verb(tree: Tree, verb: int, sense: Sense, words: list[int], kinds: list[str
         return
     if sense.stance == "asserts" and (objects or sense.act in UNSAID) and cues.negated(tree, verb):
         return
-    if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")) and not (objects and _goes_on(tree, verb)):
+    if marked_by(tree, verb, "to") and not (objects and _goes_on(tree, verb)):
         return  # "able to determine", "in order to blame": not said
     if sense.act == "witness" and (not voices.human(tree, kinds, subject) or tree.upos[subject] != "NOUN"):
         return
@@ -131,7 +141,9 @@ def _before(tree: Tree, verb: int, sense: Sense) -> Range | None:
     """The clause that "…, monitors say" ends, whichever of the two the tree hangs on the other."""
     if "clause" not in sense.content or sense.act == "think" or tree.having(verb, "obj", "ccomp", "xcomp"):
         clause = next((c for c in tree.having(verb, "ccomp") if c < verb), None) if "clause" in sense.content else None
-        return span_of(tree, tree.subtree(clause)) if clause is not None and not _marked(tree, clause, "that") else None
+        return (
+            span_of(tree, tree.subtree(clause)) if clause is not None and not marked_by(tree, clause, "that") else None
+        )
     head = tree.heads[verb]
     if not tree.is_a(verb, "parataxis") or head < 0 or head > verb or tree.upos[head] not in ("VERB", "ADJ", "NOUN"):
         return None
@@ -143,7 +155,7 @@ def _ordered(tree: Tree, verb: int, sense: Sense, words: list[int]) -> Iterator[
     """Read "They were ordered by the militia to leave": who is to act is in the content."""
     if not tree.having(verb, "aux:pass") or sense.act != "demand":
         return
-    agent = next((c for c in tree.having(verb, "obl") if case_of(tree, c) == "by"), None)
+    agent = agent_of(tree, verb)
     subject = next(iter(tree.having(verb, "nsubj:pass")), None)
     clause = infinitive(tree, verb, sense)
     if agent is None or subject is None or clause is None:
@@ -175,7 +187,7 @@ def _goes_on(tree: Tree, verb: int) -> bool:
 
 def _noun(tree: Tree, noun: int) -> Iterator[Attribution]:
     """Read a noun with its clause: "X's claim that …", "claims by X that …"."""
-    clause = next((c for c in tree.having(noun, "acl", "ccomp") if c > noun and _marked(tree, c, "that")), None)
+    clause = next((c for c in tree.having(noun, "acl", "ccomp") if c > noun and marked_by(tree, c, "that")), None)
     if clause is None:
         return
     owner = next(iter(tree.having(noun, "nmod:poss")), None)
@@ -220,10 +232,6 @@ def _listed(tree: Tree, word: int, sense: Sense) -> bool:
     wanted = {kind.partition("+")[2] for kind in sense.content} - {""}
     marks = {tree.lower[c] for c in tree.having(word, "case", "mark")}
     return bool(marks & wanted & _PREPOSITIONS)
-
-
-def _marked(tree: Tree, clause: int, word: str) -> bool:
-    return any(tree.lower[c] == word for c in tree.having(clause, "mark"))
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:

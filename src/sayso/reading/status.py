@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from sayso.reading import cues, lexicon
+from sayso.reading.phrases import marked_by
 from sayso.reading.trees import Tree
 from sayso.records import Act, Status
 
@@ -44,7 +45,9 @@ def status(tree: Tree, words: Sequence[int], act: Act) -> Status:
     for name in _ORDER:
         if name in found:
             return name
-    return "planned" if act in ("promise", "threaten", "predict", "demand") and _infinitive(tree, top) else "occurred"
+    return (
+        "planned" if act in ("promise", "threaten", "predict", "demand") and marked_by(tree, top, "to") else "occurred"
+    )
 
 
 def predicate(tree: Tree, words: Sequence[int]) -> int:
@@ -58,10 +61,6 @@ def predicate(tree: Tree, words: Sequence[int]) -> int:
 
 def _clausal(tree: Tree, top: int) -> bool:
     return tree.upos[top] in ("VERB", "AUX") or bool(tree.having(top, "nsubj", "cop", "csubj", "expl"))
-
-
-def _infinitive(tree: Tree, top: int) -> bool:
-    return any(tree.lower[c] == "to" for c in tree.having(top, "mark"))
 
 
 def _of_phrase(tree: Tree, top: int, act: Act) -> Status:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.reading import cues
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.objects import content_of, takes_object
-from sayso.reading.phrases import case_of, phrase
+from sayso.reading.phrases import agent_of, phrase
 from sayso.reading.trees import Tree
 
 UNSAID = ("say", "accuse", "ask", "condemn", "praise", "demand", "warn", "witness")
@@ -46,7 +46,7 @@ def sourced(tree: Tree, a: Attribution) -> Attribution:
     """``a`` with the agent of its passive for a source, where the network linked none: "a figure disputed by X"."""
     if a.source is not None or a.cue is None:
         return a
-    agents = (c for word in range(*a.cue) for c in tree.having(word, "obl") if case_of(tree, c) == "by")
+    agents = (c for word in range(*a.cue) if (c := agent_of(tree, word)) is not None)
     agent = next(agents, None)
     inside = {i for r in a.content for i in range(*r)}
     if agent is None or agent in inside:
