@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -21,6 +22,10 @@ Stance = Literal["asserts", "denies", "doubts", "asks"]
 Framing = Literal["endorsing", "neutral", "distancing"]
 Status = Literal["occurred", "ongoing", "planned", "conditional", "possible"]
 Form = Literal["direct", "indirect", "mixed", "outlet"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["itself", "publication", "narrative", "quotation"]
+Role = Literal["content", "saying"]
+DatingBasis = Literal["given", "dateline", "solved", "unknown"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
@@ -28,6 +33,10 @@ STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
 FRAMINGS: Final[tuple[Framing, ...]] = get_args(Framing)
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
+TIME_TYPES: Final[tuple[TimeType, ...]] = get_args(TimeType)
+ANCHORS: Final[tuple[Anchor, ...]] = get_args(Anchor)
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+DATING_BASES: Final[tuple[DatingBasis, ...]] = get_args(DatingBasis)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,11 +75,69 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A time: the words it came from, and the interval of UTC that they are taken to mean.
+
+    ``value`` is the TIMEX3 value (ISO-TimeML), ``edtf`` the same in EDTF (ISO 8601-2); ``start`` and ``end`` are
+    ``YYYY-MM-DDTHH:MM:SSZ``, the end exclusive, either None where it is open or can't be told; so are ``value`` and
+    ``edtf``. ``anchor`` is what the words count from, ``basis`` how it was found, in a line. ``role`` says whether the
+    time belongs to what is said or to the saying of it.
+    """
+
+    span: Span
+    type: TimeType
+    value: str | None
+    edtf: str | None
+    start: str | None
+    end: str | None
+    anchor: Anchor
+    basis: str
+    role: Role = "content"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A place: the words, the name in them, and where on earth that is taken to be.
+
+    ``lat`` and ``lon`` are degrees (WGS 84), ``radius_km`` how far off it may be; all None where it can't be told.
+    ``gazetteer_id`` is ``geonames:`` and a number, None where the gazetteer does not list it; ``country`` an ISO 3166
+    two-letter code; ``basis`` how it was found and ``check`` how what is said of its distance compares with the
+    gazetteer, each in a line.
+    """
+
+    span: Span
+    name: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    gazetteer_id: str | None
+    basis: str
+    country: str | None = None
+    check: str | None = None
+    role: Role = "content"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A quantity: "at least 70" is 70/70/None as low/best/high; a bound is None where there is none.
+
+    ``unit`` is what it is measured in ("km", "USD", "percent", "years old"), None for a count; ``counted`` the words
+    for what is counted or befell it ("killed", "trucks").
+    """
+
+    span: Span
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None
+    counted: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
     """One thing somebody is reported to say; ``chain`` is innermost first, the outlet not written out.
 
-    ``contests`` holds ids of statements; ``moments``, ``places`` and ``figures`` are empty for now.
-    ``confidence`` is from 0 to 1.
+    ``contests`` holds ids of statements. ``confidence`` is from 0 to 1.
     """
 
     id: str
@@ -80,19 +147,69 @@ class Statement:
     act: Act
     status: Status
     hedges: tuple[Span, ...] = ()
-    moments: tuple[dict[str, Any], ...] = ()
-    places: tuple[dict[str, Any], ...] = ()
-    figures: tuple[dict[str, Any], ...] = ()
+    moments: tuple[Moment, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
     contests: tuple[str, ...] = ()
     confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """One mention of an actor: ``span`` the name or description, ``attributes`` loaded words that stand with it."""
+
+    span: Span
+    attributes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """A person, body or country told of in an article, with every name it is given there, in order.
+
+    ``name`` is its fullest; no two actors of an article share one, and a voice's ``actor`` is one of them. ``id`` is
+    the same in every article where the name, written alike, means the same kind. ``country`` is the ISO 3166
+    two-letter code of the country that it is or belongs to.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clue:
+    """Words of an article and what they tell of when it was written, in a line."""
+
+    span: Span
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dating:
+    """When an article was published: the interval, on what it rests and each clue used.
+
+    ``given`` by its metadata, read off its ``dateline``, ``solved`` for from its text, or ``unknown``. ``start`` and
+    ``end`` as in `Moment`. ``conflicts`` are clues that can't all hold, such as a Tuesday that is a Wednesday.
+    """
+
+    basis: DatingBasis = "unknown"
+    edtf: str | None = None
+    start: str | None = None
+    end: str | None = None
+    clues: tuple[Clue, ...] = ()
+    conflicts: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """An article with the statements read in it, in the order of their content."""
+    """An article with the statements read in it, in the order of their content, its actors and its dating."""
 
     article: Article
     statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...] = ()
+    dating: Dating = Dating()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +261,13 @@ def article_id(*, text: str, outlet: str | None, url: str | None) -> str:
 def review_id(*, claim: str, reviewer: str | None, rating: str | None, url: str | None) -> str:
     """A review's id: the same words on the same claim by the same reviewer at the same address are the same review."""
     return identity({"claim": claim, "rating": rating, "reviewer": reviewer, "url": url})
+
+
+def actor_id(*, name: str, kind: Kind) -> str:
+    """An actor's id: the same name, apart from case, accents, dots and a first "the", of the same kind of actor."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
+    words = " ".join("".join(c if c.isalnum() else " " for c in bare.replace(".", "")).split()).removeprefix("the ")
+    return identity({"actor": words, "kind": "body" if kind in ("organisation", "state", "group") else kind})
 
 
 def statement_id(*, article: str, content: tuple[Span, ...], chain: tuple[Voice, ...]) -> str:
