@@ -8,6 +8,7 @@ import pytest
 
 from sayso import records
 from sayso.exports.reading import as_object, line, schema
+from tests.ledger.kept import reading_of
 from tests.views.invented import hostile, reading
 
 DEFS = schema()["$defs"]
@@ -16,7 +17,7 @@ DEFS = schema()["$defs"]
 def test_export_schema_is_valid_and_allows_what_is_exported() -> None:
     """Draft 2020-12, strict."""
     jsonschema.Draft202012Validator.check_schema(schema())
-    for of in (reading(), hostile(), reading(title=None, outlet=None, url=None, published=None)):
+    for of in (reading(), hostile(), reading_of(), reading(title=None, outlet=None, url=None, published=None)):
         jsonschema.validate(as_object(of), schema(), jsonschema.Draft202012Validator)
 
 
@@ -26,7 +27,9 @@ def test_export_schema_is_valid_and_allows_what_is_exported() -> None:
         ("statement", "form", records.FORMS),
         ("statement", "act", records.ACTS),
         ("statement", "status", records.STATUSES),
-        ("voice", "kind", records.KINDS),
+        ("moment", "type", records.TIME_TYPES),
+        ("moment", "anchor", records.ANCHORS),
+        ("dating", "basis", records.DATING_BASES),
         ("voice", "stance", records.STANCES),
         ("voice", "framing", records.FRAMINGS),
     ],
@@ -36,7 +39,25 @@ def test_export_schema_has_the_values_of_the_records(where: str, key: str, value
     assert DEFS[where]["properties"][key]["enum"] == list(values)
 
 
-@pytest.mark.parametrize(("where", "record"), [("statement", records.Statement), ("voice", records.Voice)])
+def test_export_schema_has_the_kinds_and_roles_of_the_records() -> None:
+    """These two stand once, for several records."""
+    assert DEFS["kind"]["enum"] == list(records.KINDS)
+    assert DEFS["role"]["enum"] == list(records.ROLES)
+
+
+@pytest.mark.parametrize(
+    ("where", "record"),
+    [
+        ("statement", records.Statement),
+        ("voice", records.Voice),
+        ("moment", records.Moment),
+        ("place", records.Place),
+        ("figure", records.Figure),
+        ("actor", records.Actor),
+        ("dating", records.Dating),
+        ("clue", records.Clue),
+    ],
+)
 def test_export_schema_has_the_fields_of_the_records(where: str, record: type) -> None:
     """A field added to a record has to be thought of here."""
     names = {field.name for field in fields(record)}
@@ -44,9 +65,9 @@ def test_export_schema_has_the_fields_of_the_records(where: str, record: type) -
 
 
 def test_export_leaves_out_of_an_article_only_what_is_local() -> None:
-    """Where it lay, its snapshot, when it was fetched, its authors and what intake noted stay in the case."""
+    """Where it lay, its snapshot and what intake noted stay in the case."""
     names = {field.name for field in fields(records.Article)}
-    assert names - set(DEFS["article"]["properties"]) == {"name", "snapshot", "notes", "fetched", "authors"}
+    assert names - set(DEFS["article"]["properties"]) == {"name", "snapshot", "notes"}
     assert set(DEFS["article"]["properties"]) == set(DEFS["article"]["required"])
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any, Final
 
-from sayso.records import Article, Reading, Statement, Voice
+from sayso.records import Actor, Article, Dating, Figure, Moment, Place, Reading, Statement, Voice
 
 # Characters that JSON allows as they are, but that break a line, steer a terminal or turn the direction of
 # writing. They stand only within strings, so writing them as escapes changes no value.
@@ -22,6 +23,8 @@ def as_object(reading: Reading) -> dict[str, Any]:
     """The reading as plain lists, dicts, strings and numbers, with the keys of the schema in its order."""
     return {
         "article": _article(reading.article),
+        "dating": _dating(reading.dating),
+        "actors": [_actor(actor) for actor in reading.actors],
         "statements": [_statement(statement) for statement in reading.statements],
     }
 
@@ -46,6 +49,8 @@ def _article(article: Article) -> dict[str, Any]:
         "outlet": article.outlet,
         "url": article.url,
         "published": article.published,
+        "fetched": article.fetched,
+        "authors": list(article.authors),
         "language": article.language,
         "text": article.text,
     }
@@ -60,9 +65,9 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "act": statement.act,
         "status": statement.status,
         "hedges": [list(span) for span in statement.hedges],
-        "moments": list(statement.moments),
-        "places": list(statement.places),
-        "figures": list(statement.figures),
+        "moments": [_plain(moment) for moment in statement.moments],
+        "places": [_plain(place) for place in statement.places],
+        "figures": [_plain(figure) for figure in statement.figures],
         "contests": list(statement.contests),
         "confidence": round(statement.confidence, 3),
     }
@@ -77,3 +82,27 @@ def _voice(voice: Voice) -> dict[str, Any]:
         "stance": voice.stance,
         "framing": voice.framing,
     }
+
+
+def _plain(record: Moment | Place | Figure) -> dict[str, Any]:
+    return asdict(record) | {"span": list(record.span)}
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "names": [
+            {"span": list(name.span), "attributes": [list(span) for span in name.attributes]} for name in actor.names
+        ],
+    }
+
+
+def _dating(dating: Dating) -> dict[str, Any]:
+    clues = {
+        name: [{"span": list(clue.span), "says": clue.says} for clue in found]
+        for name, found in (("clues", dating.clues), ("conflicts", dating.conflicts))
+    }
+    return {"basis": dating.basis, "edtf": dating.edtf, "start": dating.start, "end": dating.end, **clues}

@@ -16,13 +16,13 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.errors import InputError
-from sayso.ledger import rows, tables
+from sayso.ledger import circumstances, rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.watched import WatchedPages
-from sayso.records import Article, Reading, Run
+from sayso.records import Article, Dating, Reading, Run
 
 _AT_ONCE = 100
 _IN_ORDER = (tables.article.c.published_utc.is_(None), tables.article.c.published_utc, tables.article.c.id)
@@ -238,11 +238,12 @@ def _drop_statements(connection: Connection, article: str) -> None:
     of_article = select(tables.statement.c.id).where(tables.statement.c.article == article)
     for part in tables.PARTS:
         connection.execute(delete(part).where(part.c.statement.in_(of_article)))
-    connection.execute(delete(tables.statement).where(tables.statement.c.article == article))
+    for table in (tables.statement, *tables.WHOLE):
+        connection.execute(delete(table).where(table.c.article == article))
 
 
 def _put_statements(connection: Connection, reading: Reading) -> None:
-    for name, of_table in rows.statement_rows(reading).items():
+    for name, of_table in (rows.statement_rows(reading) | circumstances.whole_rows(reading)).items():
         if of_table:
             connection.execute(insert(tables.metadata.tables[name]), of_table)
 
@@ -268,7 +269,16 @@ def _readings(connection: Connection, ids: Sequence[str]) -> Iterator[Reading]:
     for part in tables.PARTS:
         query = select(part).join(tables.statement, tables.statement.c.id == part.c.statement).where(of_articles)
         found[part.name] = connection.execute(query.order_by(part.c.position)).mappings().all()
-    statements = rows.statements_of(found)
+    for table in tables.WHOLE:
+        query = select(table).where(table.c.article.in_(ids)).order_by(*table.primary_key)
+        found[table.name] = connection.execute(query).mappings().all()
+    statements, actors = rows.statements_of(found), circumstances.actors_of(found)
+    datings = circumstances.datings_of(found)
     for article in ids:
         if article in articles:
-            yield Reading(article=rows.article_of(articles[article]), statements=tuple(statements.get(article, ())))
+            yield Reading(
+                article=rows.article_of(articles[article]),
+                statements=tuple(statements.get(article, ())),
+                actors=actors.get(article, ()),
+                dating=datings.get(article, Dating()),
+            )

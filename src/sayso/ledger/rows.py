@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from sayso.errors import ReadingFailed
+from sayso.ledger.circumstances import FIELDS, rows_of, told
+from sayso.ledger.tables import PARTS
 from sayso.records import Article, Reading, Span, Statement, Voice
 
 Row = dict[str, Any]
@@ -24,17 +26,28 @@ _LISTS = ("authors", "notes")
 def checked(reading: Reading) -> Reading:
     """``reading`` itself; raises ReadingFailed where a span is none of the text, or two statements are one."""
     article, seen = reading.article, set()
+    for start, end in _spans(reading):
+        if not 0 <= start < end <= len(article.text):
+            raise ReadingFailed(article.name, f"the reader gave the span {start}–{end}, which is none of the text")
     for statement in reading.statements:
-        voices = [span for v in statement.chain for span in (v.source, v.cue) if span is not None]
-        for start, end in (*statement.content, *statement.hedges, *voices):
-            if not 0 <= start < end <= len(article.text):
-                raise ReadingFailed(article.name, f"the reader gave the span {start}–{end}, which is none of the text")
         if not statement.content:
             raise ReadingFailed(article.name, "the reader gave a statement without content")
         if statement.id in seen:
             raise ReadingFailed(article.name, f"the reader gave the statement {statement.id} twice")
         seen.add(statement.id)
     return reading
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    for s in reading.statements:
+        yield from (span for voice in s.chain for span in (voice.source, voice.cue) if span is not None)
+        yield from (*s.content, *s.hedges)
+        yield from (m.span for m in s.moments)
+        yield from (p.span for p in s.places)
+        yield from (f.span for f in s.figures)
+    for actor in reading.actors:
+        yield from (span for name in actor.names for span in (name.span, *name.attributes))
+    yield from (clue.span for clue in (*reading.dating.clues, *reading.dating.conflicts))
 
 
 def article_row(article: Article) -> Row:
@@ -57,12 +70,13 @@ def in_utc(published: str | None) -> str | None:
 
 def statement_rows(reading: Reading) -> dict[str, list[Row]]:
     """The rows of a reading's statements, by table, in an order that the foreign keys allow."""
-    rows: dict[str, list[Row]] = {name: [] for name in ("statement", "statement_content", "voice", "hedge", "contest")}
+    rows: dict[str, list[Row]] = {"statement": [], **{table.name: [] for table in PARTS}}
     text = reading.article.text
     for position, s in enumerate(reading.statements):
-        lists = {name: as_json(list(getattr(s, name))) for name in ("moments", "places", "figures")}
         fields = {name: getattr(s, name) for name in ("id", "form", "act", "status", "confidence")}
-        rows["statement"].append({"article": reading.article.id, "position": position, **fields, **lists})
+        rows["statement"].append({"article": reading.article.id, "position": position, **fields})
+        for name, field in FIELDS.items():
+            rows[name] += rows_of(s.id, getattr(s, field), text)
         rows["statement_content"] += _span_rows(s.id, s.content, text)
         rows["hedge"] += _span_rows(s.id, s.hedges, text)
         rows["voice"] += [_voice_row(s.id, at, voice, text) for at, voice in enumerate(s.chain)]
@@ -78,12 +92,12 @@ def article_of(row: RowMapping) -> Article:
 
 def statements_of(rows: Mapping[str, Sequence[RowMapping]]) -> dict[str, list[Statement]]:
     """The statements that ``rows`` (by table, each by position) keep, by their article's id, in order."""
-    parts = {name: _by_statement(rows[name]) for name in ("statement_content", "voice", "hedge", "contest")}
+    parts = {table.name: _by_statement(rows[table.name]) for table in PARTS}
     found: dict[str, list[Statement]] = defaultdict(list)
     for row in rows["statement"]:
         of = row["id"]
         fields: Row = {name: row[name] for name in ("id", "form", "act", "status", "confidence")}
-        fields |= {name: tuple(json.loads(row[name])) for name in ("moments", "places", "figures")}
+        fields |= {field: told(name, parts[name][of]) for name, field in FIELDS.items()}
         found[row["article"]].append(
             Statement(
                 **fields,

@@ -10,7 +10,7 @@ without a foreign key: an id comes back with the same words, and a decision outl
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData(
     naming_convention={
@@ -78,9 +78,6 @@ statement = Table(
     Column("act", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("moments", Text, nullable=False),  # JSON lists of objects
-    Column("places", Text, nullable=False),
-    Column("figures", Text, nullable=False),
     Index(None, "article"),
 )
 
@@ -131,6 +128,116 @@ contest = Table(
     # No foreign key: it may be a statement of an article that is not kept yet.
     Column("contested", Text, nullable=False),
     Index(None, "contested"),
+)
+
+moment = Table(
+    "moment",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("value", Text),  # TIMEX3
+    Column("edtf", Text),
+    Column("from_utc", Text),  # the interval, its end exclusive
+    Column("to_utc", Text),
+    Column("anchor", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Index(None, "from_utc"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("gazetteer_id", Text),
+    Column("country", Text),
+    Column("basis", Text, nullable=False),
+    Column("check", Text),
+    Column("role", Text, nullable=False),
+    Index(None, "gazetteer_id"),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("low", Float),
+    Column("best", Float),
+    Column("high", Float),
+    Column("unit", Text),
+    Column("counted", Text),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),  # the same in every article that names it alike
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Index(None, "id"),
+)
+
+actor_name = Table(
+    "actor_name",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("actor", Integer, nullable=False),  # the actor's position
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+name_attribute = Table(
+    "name_attribute",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("name", Integer, primary_key=True),  # the name's position
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+dating = Table(
+    "dating",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("basis", Text, nullable=False),
+    Column("edtf", Text),
+    Column("from_utc", Text),
+    Column("to_utc", Text),
+)
+
+dating_clue = Table(
+    "dating_clue",
+    metadata,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("conflict", Boolean, nullable=False),  # one of the clues that can't all hold
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("says", Text, nullable=False),
 )
 
 failure = Table(
@@ -186,6 +293,11 @@ review_appearance = Table(
     Index(None, "url"),
 )
 
-PARTS = (statement_content, voice, hedge, contest)
-MACHINE = (*PARTS, statement, reading)
+PARTS = (statement_content, voice, hedge, contest, moment, place, figure)
+"""What belongs to a statement."""
+
+WHOLE = (actor, actor_name, name_attribute, dating, dating_clue)
+"""What a reading tells of an article as a whole."""
+
+MACHINE = (*PARTS, statement, *WHOLE, reading)
 TIMES = frozenset({"first_at", "last_at", "next_at", "read_at"})

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -20,7 +20,7 @@ from typing import Final, Self
 
 from sayso.errors import ModelError, ReaderLost, SaysoError
 from sayso.reading.reader import Reader
-from sayso.records import Article, Reading, Statement
+from sayso.records import Article, Reading
 
 _ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -66,7 +66,7 @@ class ReaderPool:
         count = jobs or cores()
         self.ahead = 2 * count
         self._waiting: dict[str, Article] = {}  # by id, to be read
-        self._done: dict[str, tuple[Statement, ...] | _Broken] = {}
+        self._done: dict[str, Reading | _Broken] = {}
         self._made: _Made | None = None
         self._workers: list[_Worker] = []
         self._idle: list[_Worker] = []
@@ -123,7 +123,7 @@ class ReaderPool:
         found = self._done.pop(article.id)
         if isinstance(found, _Broken):
             raise type(found.name, (Exception,), {})(found.words)
-        return Reading(article=article, statements=found)
+        return replace(found, article=article)
 
     def close(self) -> None:
         """End all processes at once."""
@@ -221,8 +221,8 @@ def _serve(pipe: Connection, make: Callable[[], Reader]) -> None:
             pipe.send(_read(reader, pipe.recv()))
 
 
-def _read(reader: Reader, article: Article) -> tuple[Statement, ...] | _Broken:
+def _read(reader: Reader, article: Article) -> Reading | _Broken:
     try:
-        return reader.read(article).statements
+        return reader.read(article)
     except Exception as fault:  # noqa: BLE001  raised again in `ReaderPool.read`
         return _Broken(name=type(fault).__name__, words=str(fault))
