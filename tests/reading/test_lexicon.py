@@ -10,7 +10,7 @@ from sayso.records import ACTS, FRAMINGS, KINDS, STANCES, STATUSES
 NAMES = sorted(path.name.removesuffix(".tsv") for path in files(lexicon).iterdir() if path.name.endswith(".tsv"))
 # Which columns tell two rows of a list apart; the lexicon's README, "Checks".
 KEYS = {
-    "countries": ("name",), "cues": ("lemma", "pos"), "declaring-nouns": ("lemma",),
+    "countries": ("name",), "country-codes": ("country",), "cues": ("lemma", "pos"), "declaring-nouns": ("lemma",),
     "demonyms": ("adjective", "country"), "hedges": ("words",), "irregular": ("lemma",), "kinds": ("lemma",),
     "loaded": ("words",), "places-as-voices": ("name",), "pronouns": ("word",), "receiving": ("lemma", "preposition"),
     "spoken": ("lemma",), "status": ("lemma", "pos"), "titles": ("words",),
