@@ -26,6 +26,7 @@ Point = tuple[float, float]
 
 
 def main(source: Path, target: Path) -> None:
+    """Reads ``source``, writes ``target`` and prints how much is in it."""
     topology = json.loads(source.read_text(encoding="utf8"))
     arcs = [simplified(arc) for arc in decoded(topology)]
     countries = topology["objects"]["countries"]["geometries"]
@@ -44,7 +45,9 @@ def main(source: Path, target: Path) -> None:
     borders = [line for line in borders if len(line) > 1]
     target.write_bytes(zlib.compress(packed(land) + packed(borders), 9))
     points = sum(map(len, land)), sum(map(len, borders))
-    print(f"{len(land)} rings of {points[0]} points, {len(borders)} borders of {points[1]}; {target.stat().st_size} bytes")
+    print(
+        f"{len(land)} rings of {points[0]} points, {len(borders)} borders of {points[1]}; {target.stat().st_size} bytes"
+    )
 
 
 def decoded(topology: dict) -> list[list[Point]]:
@@ -62,12 +65,14 @@ def decoded(topology: dict) -> list[list[Point]]:
 
 
 def polygons(geometry: dict) -> list:
+    """The polygons of a geometry, each a list of rings, each a list of arcs."""
     if geometry["type"] == "Polygon":
         return [geometry["arcs"]]
     return geometry["arcs"] if geometry["type"] == "MultiPolygon" else []
 
 
 def outer(country: dict) -> list[tuple[int, ...]]:
+    """The outer rings of a country."""
     return [tuple(polygon[0]) for polygon in polygons(country)]
 
 
@@ -87,6 +92,7 @@ def joined(ring: list[int] | tuple[int, ...], arcs: list[list[Point]]) -> list[P
 
 
 def extent(points: list[Point]) -> float:
+    """How wide or high the points reach, in degrees, whichever is more."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
@@ -121,6 +127,7 @@ def distance(point: Point, start: Point, end: Point) -> float:
 
 
 def rounded(points: list[Point]) -> list[tuple[int, int]]:
+    """The points in whole steps, none twice in a row."""
     steps = [(round(x * STEPS), round(y * STEPS)) for x, y in points]
     return [p for n, p in enumerate(steps) if n == 0 or p != steps[n - 1]]
 

@@ -7,6 +7,7 @@ for them, one sign or name for each, so that whoever looks sees that they are th
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
 # C0 without tab and line feed, DEL, C1, the controls of the bidirectional algorithm (UAX 9), the line and
@@ -29,6 +30,11 @@ def harmless(text: str) -> str:
 def in_one_line(text: str) -> str:
     """``text`` made harmless and put on one line: each run of blanks and line ends becomes one blank."""
     return harmless(_BLANKS.sub(" ", text)).strip()
+
+
+def words(text: str) -> str:
+    """Text from elsewhere for use in HTML, as an element's text or an attribute's value within quotes."""
+    return escape(harmless(text))
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -18,8 +18,9 @@ from importlib.resources import files
 from typing import Final, TextIO
 
 from sayso.records import Article, Reading, Review
+from sayso.views.characters import words
 from sayso.views.reviews import section
-from sayso.views.sheet import facts, sheet, time, words
+from sayso.views.sheet import facts, sheet, time
 from sayso.views.shown import ShownReading, counted, shown
 from sayso.views.shown import unread as not_read
 from sayso.views.voices import NOT_NAMED, NOT_RESOLVED, Row, Voices

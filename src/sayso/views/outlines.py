@@ -94,7 +94,10 @@ def _sides(points: _Points, frame: Frame) -> NDArray[np.int64]:
     """Which sides of the frame each point is beyond, a bit a side (as in Cohen and Sutherland's clipping)."""
     x, y = points[:, 0], points[:, 1]
     beyond = (x < -MARGIN, x > frame.width + MARGIN, y < -MARGIN, y > frame.height + MARGIN)
-    return np.sum([side.astype(np.int64) << bit for bit, side in enumerate(beyond)], axis=0)
+    sides = np.zeros(len(points), dtype=np.int64)
+    for bit, side in enumerate(beyond):
+        sides |= side.astype(np.int64) << bit
+    return sides
 
 
 def _cut(ring: _Points, frame: Frame) -> list[tuple[float, float]]:

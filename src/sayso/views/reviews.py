@@ -8,8 +8,7 @@ from itertools import islice
 from typing import Final
 
 from sayso.records import Review
-from sayso.views.characters import in_one_line
-from sayso.views.sheet import words
+from sayso.views.characters import in_one_line, words
 from sayso.views.shown import when
 
 TITLE: Final = "Reviews by others"

@@ -1,28 +1,23 @@
 """Sheet: one article of a dossier as HTML, its text undisturbed and marked, each statement's card beside it.
 
-All text from elsewhere passes `words`. No element has a style or an event of its own, and no address is a
-link, so that nothing of it can act and no click leads to the network.
+All text from elsewhere passes `sayso.views.characters.words`. No element has a style or an event of its own, and
+no address is a link, so that nothing of it can act and no click leads to the network.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from sayso.records import Span
-from sayso.views.characters import harmless, in_one_line
+from sayso.views.characters import in_one_line, words
 from sayso.views.marks import Cut, Mark, cuts, marks, paragraphs
+from sayso.views.mentions import ShownDating
 from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
 
 DEEPEST = 4
 """The deepest that cards are set in; statements nested deeper are set in as far as this."""
 
 _FRAMED = {"endorsing": "a word that endorses", "distancing": "a word that keeps its distance"}
-
-
-def words(text: str) -> str:
-    """Text from elsewhere for use in HTML, as an element's text or an attribute's value within quotes."""
-    return escape(harmless(text))
 
 
 def sheet(number: int, reading: ShownReading) -> Iterator[str]:
@@ -83,9 +78,23 @@ def _heading(number: int, reading: ShownReading, headline: Span | None, found: S
     if article.url:
         yield f' <span class="address">{words(article.url)}</span>'
     yield "</p>\n"
+    yield from _dating(reading.dating)
     for note in article.notes:
         yield f'<p class="note">{words(note)}</p>\n'
     yield "</header>\n"
+
+
+def _dating(dating: ShownDating) -> Iterator[str]:
+    """On what the date of publication rests where the page doesn't give it, and what can't all hold."""
+    if dating.published:
+        since = _clues(dating.clues)
+        yield f'<p class="note dating">published {words(dating.published)}{": since " + since if since else ""}</p>\n'
+    if dating.conflicts:
+        yield f'<p class="note conflict"><span class="against">can’t all hold:</span> {_clues(dating.conflicts)}</p>\n'
+
+
+def _clues(clues: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"<q>{words(found)}</q> {words(says)}" for found, says in clues)
 
 
 def _marked(number: int, reading: ShownReading, paragraph: Span, found: Sequence[Mark]) -> Iterator[str]:
@@ -150,8 +159,19 @@ def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement]) -
         yield f'<li class="card{depth}" id="a{number}s{shown.number}">'
         yield f'<a class="no" href="#a{number}m{shown.number}"><span class="vh">Statement </span>{shown.number}</a>'
         yield f'<p class="chain">{_chain(reading, shown)}</p>'
-        yield f'<p class="tags">{_tags(number, shown)}</p></li>\n'
+        yield f'<p class="tags">{_tags(number, shown)}</p>'
+        yield from _circumstances(shown)
+        yield "</li>\n"
     yield "</ol>\n"
+
+
+def _circumstances(shown: ShownStatement) -> Iterator[str]:
+    """When, where and how many, each on a line of its own; how each was found stands in its title."""
+    for name, group in shown.circumstances.groups():
+        items = " · ".join(f'<span title="{words(item.how)}">{words(str(item))}</span>' for item in group)
+        yield f'<p class="circ"><span class="key">{name}</span> {items}</p>'
+    for check in shown.circumstances.checks:
+        yield f'<p class="circ check">{words(check)}</p>'
 
 
 def _chain(reading: ShownReading, shown: ShownStatement) -> str:

@@ -14,6 +14,8 @@ from typing import Final
 from sayso.intake.language import language_name
 from sayso.records import Act, Article, Framing, Kind, Reading, Span, Stance, Statement, Voice
 from sayso.views.characters import in_one_line
+from sayso.views.circumstances import Circumstances, circumstances, said
+from sayso.views.mentions import ShownActor, ShownDating, actors, dating
 
 UNSURE: Final = 0.5
 """Below this confidence a statement is tagged as an unsure reading."""
@@ -55,6 +57,7 @@ class ShownStatement:
     contests: tuple[int, ...]
     contested_by: tuple[int, ...]
     elsewhere: int
+    circumstances: Circumstances
 
     @property
     def disputed(self) -> bool:
@@ -77,6 +80,8 @@ class ShownReading:
     published: str
     statements: tuple[ShownStatement, ...]
     voices: int
+    actors: tuple[ShownActor, ...]
+    dating: ShownDating
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,13 +121,16 @@ def shown(reading: Reading) -> ShownReading:
         within = None if parent is None else numbers[reading.statements[parent].id]
         depth = 0 if within is None else statements[within - 1].depth + 1
         statements.append(_shown(article, statement, len(statements) + 1, within, depth, numbers, contested))
+    told = dating(reading)
     return ShownReading(
         article=article,
         title=_title(article),
         outlet=_outlet(article),
-        published=when(article.published),
+        published=when(article.published) if article.published else told.published or when(None),
         statements=tuple(statements),
         voices=len({key(voice) for statement in statements for voice in statement.chain}),
+        actors=actors(reading),
+        dating=told,
     )
 
 
@@ -191,24 +199,25 @@ def _shown(
         within=within,
         depth=depth,
         statement=statement,
-        words=" … ".join(_words(article, span) for span in statement.content),
+        words=" … ".join(said(article, span) for span in statement.content),
         chain=tuple(_voice(article, voice) for voice in statement.chain if not _is_the_outlet(voice)),
-        hedges=tuple(dict.fromkeys(_words(article, span) for span in statement.hedges)),
+        hedges=tuple(dict.fromkeys(said(article, span) for span in statement.hedges)),
         contests=tuple(sorted(known)),
         contested_by=tuple(sorted(contested.get(statement.id, ()))),
         elsewhere=len(statement.contests) - len(known),
+        circumstances=circumstances(article, statement),
     )
 
 
 def _voice(article: Article, voice: Voice) -> ShownVoice:
-    words = _words(article, voice.source) if voice.source else None
+    words = said(article, voice.source) if voice.source else None
     actor = in_one_line(voice.actor) if voice.actor else None
     if actor and words and actor.casefold() in (words.casefold(), words.casefold().removeprefix("the ")):
         actor = None
     return ShownVoice(
         words=words,
         actor=actor,
-        cue=_words(article, voice.cue) if voice.cue else None,
+        cue=said(article, voice.cue) if voice.cue else None,
         kind=voice.kind,
         stance=voice.stance,
         framing=voice.framing,
@@ -232,10 +241,6 @@ def _act(statement: ShownStatement) -> tuple[str, ...]:
 def _warnings(statement: ShownStatement) -> Iterable[str]:
     if statement.statement.confidence < UNSURE:
         yield "unsure reading"
-
-
-def _words(article: Article, span: Span) -> str:
-    return in_one_line(article.text[span[0] : span[1]])
 
 
 def _length(statement: Statement) -> int:

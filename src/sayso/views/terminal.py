@@ -29,6 +29,9 @@ NARROWEST: Final = 24
 INDENT: Final = 4
 DEEPEST: Final = 4
 
+ACTORS: Final = 24
+"""So many actors of an article are listed; the others are counted."""
+
 _FRAMINGS: Final = {"endorsing": " ↑", "distancing": " ↓"}
 
 
@@ -39,6 +42,8 @@ def show(console: Console, shown: ShownReading) -> None:
     for statement in shown.statements:
         console.print()
         _print(console, shown, statement)
+    for text in _actors(shown):
+        console.print(text)
 
 
 def reviews(console: Console, kept: Iterable[Review]) -> None:
@@ -78,10 +83,18 @@ def articles(rows: Iterable[tuple[str, ShownReading | ShownArticle]]) -> Table:
     table.add_column("Title", overflow="fold", ratio=5)
     table.add_column("Statements", justify="right")
     for name, shown in rows:
-        published = Text(in_one_line(shown.article.published or "undated")[:10])
+        published = Text(_published(shown))
         count = f"{len(shown.statements):,}" if isinstance(shown, ShownReading) else f"not read: {shown.language}"
         table.add_row(in_one_line(name), published, Text(shown.outlet), Text(shown.title, style="bold"), count)
     return table
+
+
+def _published(shown: ShownReading | ShownArticle) -> str:
+    """The day of publication; in parentheses where the page doesn't give it."""
+    if shown.article.published:
+        return in_one_line(shown.article.published)[:10]
+    dating = shown.dating if isinstance(shown, ShownReading) else None
+    return f"({dating.means})" if dating and dating.means else "undated"
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -101,7 +114,29 @@ def _heading(shown: ShownReading) -> Iterator[Text]:
     yield Text(shown.title, style="bold")
     count = f"{counted(len(shown.statements), 'statement')} by {counted(shown.voices, 'voice')}"
     yield Text(f"{shown.outlet} · {shown.published} · {count}", style="dim")
+    dating = shown.dating
+    if dating.published and dating.clues:
+        yield Text(f"published {dating.published}: since {_clues(dating.clues)}", style="dim")
+    if dating.conflicts:
+        yield Text(f"can’t all hold: {_clues(dating.conflicts)}")
     yield from _below(shown.article)
+
+
+def _clues(clues: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"“{found}” {says}" for found, says in clues)
+
+
+def _actors(shown: ShownReading) -> Iterator[Text]:
+    """The actors in brief, those named most often first: name (kind, country): what else they are called."""
+    if shown.actors:
+        yield Text()
+        yield Text("Actors", style="bold")
+    for actor in shown.actors[:ACTORS]:
+        also = ", ".join(name for name, _ in actor.others)
+        kind = f" ({', '.join(filter(None, (actor.kind, actor.country)))})"
+        yield Text.assemble(" " * INDENT, actor.name, (kind + (f": {also}" if also else ""), "dim"))
+    if len(shown.actors) > ACTORS:
+        yield Text(f"{' ' * INDENT}and {len(shown.actors) - ACTORS:,} more", style="dim")
 
 
 def _below(article: Article) -> Iterator[Text]:
@@ -116,7 +151,8 @@ def _print(console: Console, shown: ShownReading, statement: ShownStatement) -> 
     words = f"“{statement.words}”" if statement.statement.form == "direct" else statement.words
     margin = max(INDENT, min(INDENT * (min(statement.depth, DEEPEST) + 1), console.width - NARROWEST))
     start = Text(f"{statement.number:>{margin - 1}} ", style="dim")
-    for part in (Text(words), _chain(shown, statement), _tags(statement)):
+    parts = (Text(words), _chain(shown, statement), _circumstances(statement), _tags(statement))
+    for part in filter(None, parts):
         for line in part.wrap(console, max(console.width - margin, NARROWEST)):
             line.rstrip()
             console.print(start + line, soft_wrap=True)
@@ -131,6 +167,12 @@ def _chain(shown: ShownReading, statement: ShownStatement) -> Text:
     for voice in statement.chain:
         chain.append_text(_voice(voice)).append(" ← ", style="dim")
     return chain.append(shown.outlet, style="dim")
+
+
+def _circumstances(statement: ShownStatement) -> Text:
+    """When, where and how many, in one line, and how distances compare; empty where nothing is said of them."""
+    told = [f"{name}: {', '.join(map(str, group))}" for name, group in statement.circumstances.groups()]
+    return Text(" · ".join((*told, *statement.circumstances.checks)), style="dim")
 
 
 def _voice(voice: ShownVoice) -> Text:
