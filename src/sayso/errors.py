@@ -16,6 +16,7 @@ SaysoError                  everything below; its message is one line that names
 │   ├── NotALedger          the file is something else
 │   ├── LedgerDamaged       the file, or a snapshot beside it, is not what was written
 │   └── LedgerUnwritable    full disk, no permission, locked
+├── GazetteerError          the gazetteer's file, or one to be added to it, can't be used
 ├── ExtensionError          another package's part in Sayso can't be loaded
 ├── ReaderLost              a process that reads was ended from outside; what was read before is kept
 └── ModelError              the model's weights are missing or not the ones they should be
@@ -99,6 +100,14 @@ class LedgerDamaged(LedgerError):
 
 class LedgerUnwritable(LedgerError):
     """The ledger can't be written: full disk, no permission, locked."""
+
+
+class GazetteerError(SaysoError):
+    """The gazetteer's file, or one to be added to it, can't be used; ``reason`` says what is wrong and what to do."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.reason = reason
 
 
 class ExtensionError(SaysoError):

@@ -1,0 +1,102 @@
+"""Building: a gazetteer's file made of sources, whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sayso.errors import GazetteerError
+from sayso.reading.places.keys import is_latin, key
+from sayso.reading.places.sources import Source
+
+FORMAT = 1
+MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
+
+Progress = Callable[[int], None]
+"""Is told how many entries are in."""
+
+_SCHEMA = """
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, feature TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, radius REAL NOT NULL
+);
+CREATE TABLE name (
+  key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_BATCH = 5_000
+
+
+def build(path: Path, sources: Iterable[Source], origin: str, progress: Progress = lambda _: None) -> int:
+    """Write a new gazetteer to ``path``, which takes the place of any other once whole; how many places it has.
+
+    ``origin`` says what it is made of. Raises `GazetteerError` where it can't be written.
+    """
+    with _replacing(path) as database:
+        database.executescript(_SCHEMA)
+        count = _fill(database, sources, progress)
+        database.executemany("INSERT INTO about VALUES (?, ?)", [("format", str(FORMAT)), ("origin", origin)])
+    return count
+
+
+def add(path: Path, sources: Iterable[Source], origin: str, progress: Progress = lambda _: None) -> int:
+    """Put ``sources`` into the gazetteer at ``path`` too; what has the same id is replaced. How many were put in."""
+    with _replacing(path, copied=True) as database:
+        count = _fill(database, sources, progress)
+        database.execute("UPDATE about SET value = value || '; ' || ? WHERE key = 'origin'", (origin,))
+    return count
+
+
+@contextmanager
+def _replacing(path: Path, *, copied: bool = False) -> Iterator[sqlite3.Connection]:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as database:
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute("PRAGMA cache_size = -65536")
+            if copied:
+                with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+                    old.backup(database)
+            with database:
+                yield database
+        part.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise GazetteerError(path, f"it can't be written ({error})") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(database: sqlite3.Connection, sources: Iterable[Source], progress: Progress) -> int:
+    count = 0
+    for source in sources:
+        if not (-90 <= source.lat <= 90 and -180 <= source.lon <= 180):
+            raise ValueError(source)
+        database.execute(
+            "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (source.id, source.name, source.country, source.admin1, source.feature, source.lat, source.lon,
+             source.population, source.radius),
+        )  # fmt: skip
+        database.executemany(
+            "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(k, source.id, kind) for k, kind in _names(source).items()]
+        )
+        count += 1
+        if count % _BATCH == 0:
+            progress(count)
+    progress(count)
+    return count
+
+
+def _names(source: Source) -> dict[str, int]:
+    """The keys of a place with what each is to it."""
+    found = {key(source.name): MAIN}
+    for kind, names in ((OTHER, source.others), (PEOPLE, source.people)):
+        for name in names:
+            if is_latin(name):
+                found.setdefault(key(name), kind)
+    found.pop("", None)
+    return found

@@ -1,0 +1,112 @@
+"""The gazetteer: names of places to entries, from one read-only SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from sayso.errors import GazetteerError
+from sayso.reading.places import building, installing
+from sayso.reading.places.building import MAIN, PEOPLE, Progress
+from sayso.reading.places.keys import key
+
+MOST = 60  # entries of one name: the most populous, and all divisions
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A place that is listed; ``id`` is GeoNames's number, below 0 where that is not known.
+
+    ``feature`` is GeoNames's feature code, ``admin1`` its code of the first-level division; ``radius`` in km.
+    ``main`` says whether it was found by its main name, ``people`` whether by the name of its people.
+    """
+
+    id: int
+    name: str
+    country: str
+    admin1: str
+    feature: str
+    lat: float
+    lon: float
+    population: int
+    radius: float
+    main: bool = True
+    people: bool = False
+
+
+class Gazetteer:
+    """An opened gazetteer, for one thread at a time; what was looked up before is remembered.
+
+    Raises `GazetteerError` where the file can't be read or is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        try:
+            self._database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            about = dict(self._database.execute("SELECT key, value FROM about"))
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+        if about.get("format") != str(building.FORMAT):
+            raise GazetteerError(path, "it was built by another version; build it again: sayso gazetteer build")
+        self.origin = about.get("origin", "")
+        self.named = lru_cache(maxsize=_REMEMBERED)(self._named)
+        self.division = lru_cache(maxsize=_REMEMBERED)(self._division)
+
+    @classmethod
+    def open(cls, progress: Progress | None = None) -> Gazetteer:
+        """The installed gazetteer, built first where there is none yet; ``progress`` is told how far that is."""
+        return cls(installing.installed(progress))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _named(self, name: str) -> tuple[Entry, ...]:
+        """The entries that go by ``name``, the most populous first, with at most `MOST` of them."""
+        rows = self._rows(
+            "SELECT p.*, n.kind FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
+            "ORDER BY p.feature LIKE 'P%' AND p.feature NOT LIKE 'PC%', p.population DESC, p.id LIMIT ?",
+            (key(name), MOST),
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def _division(self, country: str, admin1: str) -> Entry | None:
+        """The first-level division of that code, or None."""
+        rows = self._rows(
+            "SELECT p.*, 0 FROM place p WHERE p.feature = 'ADM1' AND p.country = ? AND p.admin1 = ? LIMIT 1",
+            (country, admin1),
+        )
+        return _entry(rows[0]) if rows else None
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        try:
+            with self._lock:
+                return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: sqlite3.Error) -> GazetteerError:
+        return GazetteerError(self.path, f"it can't be read ({error}); build it again: sayso gazetteer build")
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    ident, name, country, admin1, feature, lat, lon, population, radius, kind = row
+    return Entry(
+        id=ident, name=name, country=country, admin1=admin1, feature=feature, lat=lat, lon=lon,  # type: ignore[arg-type]  # columns are typed by the schema
+        population=population, radius=radius, main=kind == MAIN, people=kind == PEOPLE,  # type: ignore[arg-type]
+    )  # fmt: skip
