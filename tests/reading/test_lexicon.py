@@ -10,6 +10,8 @@ from sayso.records import ACTS, FRAMINGS, KINDS, STANCES, STATUSES
 NAMES = sorted(path.name.removesuffix(".tsv") for path in files(lexicon).iterdir() if path.name.endswith(".tsv"))
 # Which columns tell two rows of a list apart; the lexicon's README, "Checks".
 KEYS = {
+    "befallen": ("lemma", "pos"), "numbered": ("word",), "numerals": ("word",), "quantifiers": ("words", "place"),
+    "units": ("words",),
     "countries": ("name",), "country-codes": ("country",), "cues": ("lemma", "pos"), "declaring-nouns": ("lemma",),
     "demonyms": ("adjective", "country"), "hedges": ("words",), "irregular": ("lemma",), "kinds": ("lemma",),
     "loaded": ("words",), "places-as-voices": ("name",), "pronouns": ("word",), "receiving": ("lemma", "preposition"),
@@ -25,6 +27,12 @@ VALUES: dict[tuple[str, str], set[str]] = {
     ("status", "status"): set(STATUSES),
     ("status", "pos"): {"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ"},
     ("hedges", "kind"): {"attribution", "evidential", "modal", "approximator", "adjective"},
+    ("befallen", "pos"): {"VERB", "ADJ", "NOUN"},
+    ("befallen", "whom"): {"any", "people", "subject"},
+    ("numerals", "kind"): {"unit", "ten", "scale", "short", "many", "few", "part", "parts", "times"},
+    ("quantifiers", "place"): {"before", "after"},
+    ("quantifiers", "bound"): {"low", "high", "about", "exact"},
+    ("units", "kind"): {"measure", "money", "age", "time"},
     ("loaded", "kind"): {"distancing", "naming-hostile", "naming-friendly", "event", "attribute"},
     ("pronouns", "person"): {"1", "2", "3"},
     ("pronouns", "number"): {"singular", "plural", "any"},
