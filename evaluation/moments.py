@@ -7,11 +7,15 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from evaluation import corpora, matching, readings, timeml
 from evaluation.counts import HEADER, Counts
 from evaluation.table import show
-from evaluation.timeml import TYPES, TimeExpression
+from evaluation.timeml import TYPES, TimeDocument, TimeExpression
+from sayso.reading import moments, words
 from sayso.reading.network import BUNDLED, Network
+from sayso.records import Article
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,26 +26,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Score the time expressions in the text; the day of writing that a file gives beside it is not scored.
-
-    Values are null until times are normalised.
-    """
+    """Score the time expressions in the text; the day of writing that a file gives beside it is told, not scored."""
     documents = list(timeml.documents(args.data, args.split))
     network = Network(args.model)
     counts = Counts()
-    valued = False
     for document in documents:
-        read = predicted(document.text, network)
-        valued = valued or any(e.value for e in read)
-        score(counts, document.name, document.expressions, read)
-    rows = [counts.row(measure) for measure in ("strict", "relaxed", "type")]
-    show(["time expressions", *HEADER], [*rows, counts.row("value") if valued else ["value: not given yet", *"––––"]])
+        score(counts, document.name, document.expressions, predicted(document, network))
+    show(["time expressions", *HEADER], [counts.row(measure) for measure in ("strict", "relaxed", "type", "value")])
     rows = [[kind, *counts.shares(f"{kind}, strict"), *counts.shares(f"{kind}, relaxed")[:1],
              *counts.shares(f"{kind}, type")[:1]] for kind in TYPES]  # fmt: skip
     show(["marked as", "found, strict %", "of", "found, relaxed %", "of these typed so %"], rows)
-    keys = {"strict_f1": "strict", "relaxed_f1": "relaxed", "type_f1": "type"}
-    figures = counts.figures({**keys, "value_f1": "value"} if valued else keys)
-    figures.setdefault("value_f1", None)
+    figures = counts.figures({"strict_f1": "strict", "relaxed_f1": "relaxed", "type_f1": "type", "value_f1": "value"})
     print(json.dumps({**figures, "type_accuracy": counts.percent("typed")}))
 
 
@@ -75,11 +70,14 @@ def score(counts: Counts, name: str, marked: Sequence[TimeExpression], read: Seq
             counts.add(name, f"{kind}, type", marked=1, read=0, both=other.type == kind)
 
 
-def predicted(text: str, network: Network) -> list[TimeExpression]:
-    """The model's time expressions in ``text``, as yet without values."""
-    found = []
-    for stretch in readings.of_text(text, network):
-        for kind, first, end in stretch.layers.moments:
-            start, stop = stretch.span(first, end)
-            found.append(TimeExpression(start=start, end=stop, type=kind, value=""))
-    return found
+def predicted(document: TimeDocument, network: Network) -> list[TimeExpression]:
+    """What is read of a document's times; it is told the day of writing."""
+    found: list[moments.Noticed] = []
+    for stretch in readings.of_text(document.text, network):
+        quoted = set(np.flatnonzero(words.quoted(stretch.layers.words)).tolist())
+        found += moments.noticed(stretch.layers, stretch.offset, quoted)
+    article = Article(
+        id=document.name, text=document.text, name=document.name, snapshot="", language="en", published=document.created
+    )
+    made, _ = moments.resolved(found, article, {})
+    return [TimeExpression(start=m.span[0], end=m.span[1], type=m.type, value=m.value or "") for m in made if m]

@@ -14,7 +14,7 @@ KEYS = {
     "units": ("words",),
     "countries": ("name",), "country-codes": ("country",), "cues": ("lemma", "pos"), "declaring-nouns": ("lemma",),
     "demonyms": ("adjective", "country"), "hedges": ("words",), "irregular": ("lemma",), "kinds": ("lemma",),
-    "loaded": ("words",), "places-as-voices": ("name",), "pronouns": ("word",), "receiving": ("lemma", "preposition"),
+    "loaded": ("words",), "moments": ("words", "class"), "moments-grammar": ("words",), "places-as-voices": ("name",), "pronouns": ("word",), "receiving": ("lemma", "preposition"),
     "spoken": ("lemma",), "status": ("lemma", "pos"), "titles": ("words",),
 }  # fmt: skip
 # Columns whose values are settled, by list: those of the vocabulary, and those named in each file's head.
@@ -24,6 +24,9 @@ VALUES: dict[tuple[str, str], set[str]] = {
     ("cues", "framing"): set(FRAMINGS),
     ("cues", "pos"): {"VERB", "NOUN", "ADJ", "ADV", "ADP"},
     ("kinds", "kind"): set(KINDS),
+    ("moments", "class"): set(
+        "month weekday number ordinal unit many season part hour zone approximate stage reference set day holiday".split()
+    ),
     ("status", "status"): set(STATUSES),
     ("status", "pos"): {"VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ"},
     ("hedges", "kind"): {"attribution", "evidential", "modal", "approximator", "adjective"},

@@ -1,0 +1,90 @@
+"""Noticing: the expressions of time in a stretch of text, with what their reading needs of their sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.reading.layers import Layers
+from sayso.reading.moments import events, expressions, extents, tenses
+from sayso.reading.moments.expressions import Length, Point, Range, Reference, Set
+from sayso.reading.moments.values import Tense
+from sayso.reading.trees import Tree
+from sayso.records import Span, TimeType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noticed:
+    """An expression of time, apart from the layers it was found in.
+
+    ``span`` and ``sentence`` (where its sentence begins) are code points of the article. ``preposition`` stands
+    before it, ``tense`` is that of its clause. ``about`` are stems of the words that tell what happened then,
+    ``leads`` whether it opens its line with no clause about it, as a date line does.
+    """
+
+    span: Span
+    type: TimeType
+    words: str
+    tense: Tense | None
+    preposition: str
+    quoted: bool
+    sentence: int
+    about: frozenset[str]
+    leads: bool
+
+
+def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
+    """The times in a stretch of text that begins at code point ``offset``, in order.
+
+    ``quoted`` are its words that stand within quotation marks.
+    """
+    tree, cut = read.tree, read.words
+    found = []
+    for kind, start, end in extents.found(read):
+        words = cut.text[int(cut.starts[start]) : int(cut.ends[end - 1])]
+        top = tree.top(start, end)
+        sentence = tree.sentences[tree.sentence_of[start]]
+        found.append(
+            Noticed(
+                span=(offset + int(cut.starts[start]), offset + int(cut.ends[end - 1])),
+                type=typed(words, kind),
+                words=words,
+                tense=tenses.of(tree, top),
+                preposition=_preposition(tree, start, end, top),
+                quoted=start in quoted,
+                sentence=offset + int(cut.starts[sentence[0]]),
+                about=events.about(tree, start, end, sentence),
+                leads=_leads(read, start, end, sentence),
+            )
+        )
+    return found
+
+
+def typed(words: str, otherwise: TimeType | str) -> TimeType:
+    """The TIMEX3 type that the grammar gives; the network's where it has no reading."""
+    read = expressions.read(words)
+    if isinstance(read, Point):
+        return "TIME" if read.clock or read.unit.startswith("T") else "DATE"
+    if isinstance(read, Length | Range):
+        return "DURATION"
+    if isinstance(read, Set):
+        return "SET"
+    if isinstance(read, Reference):
+        return "DATE"
+    return otherwise  # type: ignore[return-value]  # the labels of the model are those of TIMEX3
+
+
+def _preposition(tree: Tree, start: int, end: int, top: int) -> str:
+    """The preposition or conjunction right before a time, or the one that its head has."""
+    before = tree.lower[start - 1] if start else ""
+    if start and tree.upos[start - 1] in ("ADP", "SCONJ"):
+        return before
+    return next((tree.lower[c] for c in tree.having(top, "case", "mark") if not start <= c < end), "")
+
+
+def _leads(read: Layers, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Whether a time stands in the first words of its line."""
+    line = read.words.line
+    first = start
+    while first > 0 and not line[first] and start - first < 12:
+        first -= 1
+    return bool(line[first]) and start - first < 12

@@ -1,0 +1,66 @@
+"""Tenses: whether the clause about a word looks back, is going on or looks ahead."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso.reading import lexicon
+from sayso.reading.moments.values import Tense
+from sayso.reading.trees import Tree
+
+_AHEAD = frozenset({"will", "shall", "'ll", "wo", "sha", "may", "might", "can", "must"})
+_PERFECT = frozenset({"have", "has", "had", "having", "'ve", "was", "were", "did", "been"})
+# What these govern lies ahead of them: "plans to", "is due", "scheduled for".
+_GOVERNING = frozenset(
+    "plan plans planned planning expect expects expected schedule schedules scheduled due set slated intend intends "
+    "intended hope hopes hoped aim aims agree agreed promise promised vow vowed pledge pledged want wants wanted "
+    "propose proposed threaten threatened prepare preparing prepared going ready likely".split()
+)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Irregular past tenses that no present is written like."""
+    return frozenset(row["past"] for row in lexicon.rows("irregular") if row["past"] != row["lemma"]) | frozenset(
+        "did was were had went came fell rose hit sent left lost won led met paid sold spent stood kept felt told".split()
+    )
+
+
+def governing(tree: Tree, word: int) -> int | None:
+    """The verb (or what else heads the clause) that ``word`` hangs under."""
+    for head in tree.above(word):
+        if tree.upos[head] in ("VERB", "AUX") or tree.having(head, "cop", "nsubj"):
+            return head
+    return None
+
+
+def of(tree: Tree, word: int) -> Tense | None:
+    """The tense of the clause about ``word``; None where it has no verb."""
+    verb = governing(tree, word)
+    found = None if verb is None else _of_verb(tree, verb)
+    while verb is not None and found is None:
+        verb = governing(tree, verb)
+        found = None if verb is None else _of_verb(tree, verb)
+    return found
+
+
+def _of_verb(tree: Tree, verb: int) -> Tense | None:
+    """The tense of ``verb``; None for a form that takes it from the clause above."""
+    around = {tree.lower[c] for c in tree.having(verb, "aux", "cop", "aux:pass")}
+    own = tree.lower[verb]
+    if around & _AHEAD or ("would" in around and "have" not in around):
+        return "future"
+    if around & _PERFECT:
+        return "future" if own in _GOVERNING and not tree.is_a(verb, "conj") and tree.having(verb, "xcomp") else "past"
+    if own in _GOVERNING and (around or tree.is_a(verb, "acl", "amod")):
+        return "future"
+    if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")):
+        head = tree.heads[verb]
+        return None if head >= 0 and tree.is_a(verb, "xcomp") and tree.lower[head] not in _GOVERNING else "future"
+    if around:
+        return "present"
+    if own.endswith("ed") or own in _pasts():
+        return "past"
+    if own.endswith("ing"):
+        return None
+    return "present" if tree.upos[verb] in ("VERB", "AUX") else None
