@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading import voices
+from sayso.reading import nations, voices
 from tests.reading.drawn import drawn, over
 
 SAID = " | said VERB - root"
@@ -154,7 +154,7 @@ def test_person_name_of_titles_alone_is_no_name_of_its_own() -> None:
 
 def test_countries_know_seats_and_names() -> None:
     """Names and seats of countries lead to a name that leads to itself."""
-    known = voices.countries()
+    known = nations.countries()
     assert known["abuja"] == "Nigeria"
     for name in {known["nigeria"], known["andorra"], known["america"]}:
         assert known[name.lower()] == name

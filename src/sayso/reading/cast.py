@@ -4,93 +4,134 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.reading import voices
-from sayso.reading.layers import Layers
-from sayso.records import Kind
+from sayso.reading import names
+from sayso.records import Kind, Name, Span
 
 _GENDERED = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_TITLES = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "king": "m",
-           "queen": "f", "sir": "m", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f",
-           "father": "m", "mother": "f", "president": "", "lady": "f", "lord": "m", "businessman": "m",
-           "actress": "f", "congressman": "m", "congresswoman": "f"}  # fmt: skip
 _NAMELESS = ("unnamed", "witnesses")
 _MANY = ("group", "organisation", "state")
 _KEPT = 12  # voices and subjects remembered: further back nobody looks for an "it"
+_BACK = 4  # mentions looked at for one that overlaps a new one
 
 
-@dataclass
+@dataclass(eq=False, slots=True)
 class Member:
     """Somebody or something told of so far, ``name`` empty where nobody names it.
 
-    ``gender`` is m, f or empty where the text has not told.
+    ``gender`` is m, f or empty where the text has not told. ``mentions`` are in code points of the article, in the
+    order they were noted; ``acts`` says that it speaks or takes part, as a place where something happens does not.
     """
 
     name: str
     kind: Kind
     gender: str = ""
     plural: bool = False
+    acts: bool = False
+    country: str | None = None
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Name] = field(default_factory=list)
+    last: int = 0
+
+    def note(self, span: Span, attributes: tuple[Span, ...], when: int) -> None:
+        """Keep a mention, unless one that it overlaps is kept."""
+        self.last = when
+        if not any(kept.span[0] < span[1] and span[0] < kept.span[1] for kept in self.mentions[-_BACK:]):
+            self.mentions.append(Name(span=span, attributes=attributes))
 
 
 @dataclass
 class Cast:
-    """Members in the order they were last mentioned, and the documents they issued."""
+    """Members by their names, those who spoke and were spoken of last, and the documents they issued.
 
-    people: dict[str, Member] = field(default_factory=dict)
-    bodies: dict[str, Member] = field(default_factory=dict)
+    ``voiced`` has whom the words of each voice mean, by its source's span in the article.
+    """
+
+    people: dict[str, list[Member]] = field(default_factory=dict)
+    bodies: dict[tuple[str, ...], Member] = field(default_factory=dict)
+    initials: dict[str, Member] = field(default_factory=dict)
+    roles: dict[str, list[Member]] = field(default_factory=dict)
+    members: list[Member] = field(default_factory=list)
     subjects: list[Member] = field(default_factory=list)
     speakers: list[Member] = field(default_factory=list)
     documents: dict[str, Member] = field(default_factory=dict)
+    voiced: dict[Span, Member] = field(default_factory=dict)
+    clock: int = 0
+    _ends: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
-    def meet(self, layers: Layers, name: tuple[str, int, int]) -> Member | None:
-        """Take note of a named mention; a short name is the member it is short for."""
-        role, start, end = name
-        lower = layers.tree.lower
-        if role == "PER" and voices.kind(layers, (start, end)) == "person":
-            full = voices.person_name(layers, start, end)
-            if not full.split():
-                return None
-            member = self._person(full)
-            before = lower[max(0, start - 1)]
-            for word in (lower[start], before):
-                member.gender = member.gender or _TITLES.get(word, "")
-            return member
-        if role in ("PER", "ORG", "LOC"):
-            head = layers.tree.top(start, end)
-            kind = voices.kind(layers, (start, end))
-            plain = voices.actor(layers, (start, end), kind)
-            if plain is None or layers.tree.upos[head] == "PRON":
-                return None
-            return self._body(plain, kind)
-        return None
-
-    def _person(self, full: str) -> Member:
-        last = full.split()[-1].lower()
-        if last == full.lower() and last not in self.people:
-            body = next((m for k, m in self.bodies.items() if k.startswith(last + " ")), None)
+    def person(self, full: str, gender: str = "") -> Member:
+        """The person of this name; a short one is whoever has it and was mentioned last."""
+        words = names.words_of(full)
+        known = [m for m in self.people.get(words[-1], ()) if names.one_person(m.name, full)]
+        if not known and len(words) == 1:
+            body = self._body_short(words)
             if body is not None:  # "Harrow" after "Harrow Shipping"
                 return body
-        known = self.people.get(last)
-        if known is not None and (len(full.split()) == 1 or _compatible(known.name, full)):
-            if len(full.split()) > len(known.name.split()):
-                known.name = full
-            return known
-        if known is None or len(full.split()) > 1:
-            self.people[last] = Member(name=full, kind="person")
-        return self.people[last]
+        known = [m for m in known if not gender or m.gender in ("", gender)] or known[: not gender]
+        if known:
+            member = max(known, key=lambda m: m.last)
+            if len(words) > len(names.words_of(member.name)):
+                member.name = full
+        else:
+            member = self.new(Member(name=full, kind="person"))
+        for word in {words[0], words[-1]}:
+            held = self.people.setdefault(word, [])
+            if member not in held:
+                held.append(member)
+        member.gender = member.gender or gender
+        return member
 
-    def _body(self, plain: str, kind: Kind) -> Member:
-        key = plain.lower()
-        known = self.bodies.get(key.rpartition(" ")[2]) if " " in key else None
-        if key not in self.bodies and known is not None and known.name.lower() == key.rpartition(" ")[2]:
-            known.name = plain  # the headline's "Directorate" has its full name in the text
-            self.bodies[key] = known
-        if key not in self.bodies:
-            short = [
-                m for k, m in self.bodies.items()
-                if k.endswith(" " + key) or k.startswith(key + " ") or _initials(k) == key
-            ]  # fmt: skip
-            self.bodies[key] = short[-1] if short else Member(name=plain, kind=kind)
-        return self.bodies[key]
+    def body(self, plain: str, kind: Kind, *, place: bool = False) -> Member:
+        """The body, group or country of this name; a ``place`` is known by its whole name alone."""
+        key = names.key_of(plain)
+        member = self.bodies.get(key)
+        if member is None:
+            member = None if place else self._body_short(key) or self._body_long(key)
+            if member is None:
+                member = self.new(Member(name=plain, kind=kind))
+            self._know(key, member)
+        if len(key) > len(names.key_of(member.name)):
+            member.name = plain  # the headline's "Directorate" has its full name in the text
+        if len(key) > 1:
+            self.initials[names.initials(plain)] = member
+        return member
+
+    def _know(self, key: tuple[str, ...], member: Member) -> None:
+        self.bodies[key] = member
+        for word in {key[0], key[-1]}:
+            self._ends.setdefault(word, []).append(key)
+
+    def _body_short(self, key: tuple[str, ...]) -> Member | None:
+        """The body last mentioned whose name ``key`` is short for."""
+        if len(key) == 1 and key[0] in self.initials:
+            return self.initials[key[0]]
+        near = [k for word in {key[0], key[-1]} for k in self._ends.get(word, ())]
+        found = [self.bodies[k] for k in near if names.short_for(key, k)]
+        return max(found, key=lambda m: m.last, default=None)
+
+    def _body_long(self, key: tuple[str, ...]) -> Member | None:
+        """A body that only its last word has named so far."""
+        known = self.bodies.get(key[-1:]) if len(key) > 1 else None
+        return known if known is not None and names.key_of(known.name) == key[-1:] else None
+
+    def new(self, member: Member) -> Member:
+        """Take a member in."""
+        self.members.append(member)
+        return member
+
+    def alias(self, member: Member, short: str) -> None:
+        """Remember a short form that the text gives for a member."""
+        self._know(names.key_of(short), member)
+
+    def be(self, member: Member, role: str) -> None:
+        """Remember what a member is said to be ("minister", "company")."""
+        if role not in member.roles:
+            member.roles.add(role)
+            self.roles.setdefault(role, []).append(member)
+
+    def note(self, member: Member, span: Span, attributes: tuple[Span, ...] = ()) -> None:
+        """Keep a mention of a member."""
+        self.clock += 1
+        member.note(span, attributes, self.clock)
 
     def follow(self, member: Member | None, *, speaks: bool) -> None:
         """Remember that ``member`` was the subject of a clause, or the voice of a statement."""
@@ -127,20 +168,13 @@ class Cast:
         return named[-1] if named else None
 
     def described(self, head: str) -> Member | None:
-        """Whom "the ministry" or "the statement" means: the body named with that word, the issuer of that document."""
+        """Whom "the ministry", "the minister" or "the statement" means.
+
+        The issuer of that document, else who was last mentioned of those who have the word in their name or are
+        said to be that.
+        """
         if head in self.documents:
             return self.documents[head]
-        named = [m for k, m in self.bodies.items() if k.split() and k.split()[-1] == head]
-        return named[-1] if named else None
-
-
-def _compatible(a: str, b: str) -> bool:
-    """Whether two full names may be one person's: the same first name, or only one has one."""
-    first_a, first_b = a.lower().split()[0].strip("."), b.lower().split()[0].strip(".")
-    return len(a.split()) == 1 or len(b.split()) == 1 or first_a.startswith(first_b) or first_b.startswith(first_a)
-
-
-def _initials(name: str) -> str:
-    return "".join(
-        w[0] for w in name.replace("-", " ").split() if w[0].isalpha() and w not in ("of", "for", "the", "and")
-    )
+        found = [self.bodies[k] for k in self._ends.get(head, ()) if k[-1] == head]
+        found += self.roles.get(head, ())
+        return max(found, key=lambda m: m.last, default=None)

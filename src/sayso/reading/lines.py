@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sayso.reading import voices
+from sayso.reading import nations, voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.layers import Layers
 
@@ -61,7 +61,7 @@ def _speaker(layers: Layers, span: Range) -> bool:
     if named is None and span[1] - span[0] <= 3 and all(tree.upos[i] == "PROPN" for i in range(*span)):
         return True
     plain = " ".join(tree.lower[span[0] : span[1]])
-    if plain in voices.countries():
+    if plain in nations.countries():
         return True
     return tree.upos[head] in ("NOUN", "PROPN") and voices.listed(layers, span[0], head) not in (
         None,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from sayso import __version__
 from sayso.reading import (
+    actors,
     attributions,
     layers,
     lines,
@@ -23,9 +25,11 @@ from sayso.reading import (
     words,
 )
 from sayso.reading.cast import Cast
+from sayso.reading.circumstances import Circumstances
 from sayso.reading.contests import Memory
 from sayso.reading.layers import Layers
 from sayso.reading.network import BUNDLED, Network
+from sayso.reading.places import Gazetteer
 from sayso.reading.resolution import resolve
 from sayso.reading.statements import Draft, Said, drafts, own
 from sayso.records import Article, Reading, Span, Statement, Voice, statement_id
@@ -35,32 +39,47 @@ class Reader:
     """Reads English reports with the model of ``folder``; one reader serves one thread at a time.
 
     Deterministic on one machine: the same text gives the same statements. ``version`` changes whenever
-    readings may; ``model`` is the SHA-256 of the weights. Raises ``ModelError`` where
-    the model can't be loaded.
+    readings may; ``model`` is the SHA-256 of the weights. Places are looked up in ``gazetteer``, by default the
+    installed one. Raises ``ModelError`` where the model can't be loaded.
     """
 
     name = "sayso"
 
-    def __init__(self, folder: Path = BUNDLED, *, threads: int | None = None) -> None:
+    def __init__(
+        self, folder: Path = BUNDLED, *, threads: int | None = None, gazetteer: Gazetteer | None = None
+    ) -> None:
         self._network = Network(folder, threads=threads)
+        self._gazetteer = gazetteer
         self.version = f"{__version__}/{self._network.version}"
         self.model = self._network.sha256
 
     def read(self, article: Article) -> Reading:
-        """The statements of ``article`` in the order of their content."""
-        return Reading(article=article, statements=tuple(self.statements(article)))
+        """``article`` with its statements in the order of their content, its actors and its dating.
 
-    def statements(self, article: Article) -> Iterator[Statement]:
-        """As ``read``, one after the other while a long text is still being read."""
-        cast, memory = Cast(), Memory()
+        Raises ``GazetteerError`` where places are named and the gazetteer can't be used.
+        """
+        cast, memory, around = Cast(), Memory(), Circumstances()
+        statements: list[Statement] = []
         for start, end in stretches.cut(article.text):
             found = words.cut(article.text[start:end])
             if len(found):
-                yield from self._stretch(article, start, found, cast, memory)
+                statements += self._stretch(article, start, found, cast, memory, around)
+        told, dating = around.settled(article, statements, self._places if around.places else None)
+        return Reading(
+            article=article,
+            statements=tuple(actors.settled(told, cast)),
+            actors=actors.read(cast),
+            dating=dating,
+        )
+
+    @cached_property
+    def _places(self) -> Gazetteer:
+        """Opened when the first article names a place, and built then where there is none yet."""
+        return self._gazetteer or Gazetteer.open()
 
     def _stretch(
-        self, article: Article, offset: int, found: words.Words, cast: Cast, memory: Memory
-    ) -> Iterator[Statement]:
+        self, article: Article, offset: int, found: words.Words, cast: Cast, memory: Memory, around: Circumstances
+    ) -> list[Statement]:
         read = layers.read(found, self._network.piecer.pieces(found), self._network)
         outermost = self._outermost(read)
         nodes = nesting.read(outermost, read, self._network)
@@ -69,9 +88,9 @@ class Reader:
         attributed = {i for a in outermost for i in a.words()}
         made += [own(content, read) for content in own_voice.read(read.tree, attributed, quoted)]
         made.sort(key=lambda d: (d.content[0], -len(d.content)))
-        resolve(made, read, cast)
-        for draft in made:
-            yield self._statement(article, offset, draft, read, memory)
+        resolve(made, read, cast, offset)
+        around.note(read, offset, quoted, made)
+        return [self._statement(article, offset, draft, read, memory) for draft in made]
 
     def _outermost(self, read: Layers) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""

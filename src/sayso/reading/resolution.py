@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso.reading import lexicon, voices
+from sayso.reading import lexicon, participants, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
 from sayso.reading.layers import Layers
+from sayso.reading.participants import Stretch
 from sayso.reading.statements import Draft, Said
 from sayso.reading.trees import Tree
 
@@ -16,6 +17,8 @@ _BEFORE = 40  # mentions before a pronoun that it may mean
 _SURE = 0.7  # probability from which the network is believed before the rules
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
+Event = Said | tuple[str, int, int]
+
 
 @cache
 def _media() -> frozenset[str]:
@@ -23,9 +26,14 @@ def _media() -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.rows("declaring-nouns"))
 
 
-def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
-    """Give each voice of ``drafts`` its actor and, where its words do not show it, its kind; ``cast`` goes on."""
+def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) -> None:
+    """Give each voice of ``drafts`` its actor and, where its words do not show it, its kind; ``cast`` goes on.
+
+    ``offset`` is where the words' text begins in the article. What each voice is called is final only at the
+    article's end: see ``actors.py``.
+    """
     tree = layers.tree
+    here = Stretch(layers=layers, cast=cast, offset=offset)
     by_sentence = _events(drafts, layers)
     known: dict[int, Member] = {}
     settled: list[tuple[Said, Member]] = []
@@ -35,31 +43,32 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast) -> None:
         tops: dict[int | None, Member] = {}
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
-                member = _meant(event, layers, known) or _member(event, layers, cast, [*spoke[:-2:-1], *recent])
+                member = _meant(event, layers, known) or _member(event, here, [*spoke[:-2:-1], *recent])
                 if member is not None:
                     known[event.top or 0] = member
                     settled.append((event, member))
                     tops[event.top] = member
                     spoke.append(member)
                     _issued(event, member, layers, cast)
+                    _voiced(event, member, here)
             else:
-                named = cast.meet(layers, event)
+                named = participants.meet(here, event)
                 if named is not None:
                     known[layers.tree.top(*event[1:])] = named
         for member in spoke:
             cast.follow(member, speaks=True)
-        cast.follow(_subject(layers, cast, start, end, recent, tops), speaks=False)
+        cast.follow(_subject(here, start, end, recent, tops), speaks=False)
     for said, member in settled:  # last, for a member's full name may come after its short one
         _settle(said, member)
     for draft in drafts:
-        _own_words(draft, layers)
+        _own_words(draft, here)
 
 
-def _events(drafts: list[Draft], layers: Layers) -> dict[int, list[tuple[int, Said | tuple[str, int, int]]]]:
+def _events(drafts: list[Draft], layers: Layers) -> dict[int, list[tuple[int, Event]]]:
     """Names and voices by sentence, each with its place: twice its word, a voice after a name."""
     tree = layers.tree
-    by_sentence: dict[int, list[tuple[int, Said | tuple[str, int, int]]]] = {}
-    for name in layers.names:
+    by_sentence: dict[int, list[tuple[int, Event]]] = {}
+    for name in participants.named(layers):
         by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
     seen: set[int] = set()
     for draft in drafts:
@@ -68,6 +77,18 @@ def _events(drafts: list[Draft], layers: Layers) -> dict[int, list[tuple[int, Sa
                 seen.add(id(said))
                 by_sentence.setdefault(tree.sentence_of[said.top], []).append((2 * said.top + 1, said))
     return by_sentence
+
+
+def _voiced(said: Said, member: Member, here: Stretch) -> None:
+    """Keep whom a voice's words mean, and the words as a mention of it."""
+    if said.source is None:
+        return
+    here.cast.voiced[here.span(*said.source)] = member
+    member.acts = True
+    own = said.top is not None and said.source[0] <= said.top < said.source[1]
+    if member.name and (own or not member.mentions):
+        words = voices.short(here.layers, said.source)
+        here.cast.note(member, here.span(*words), here.attributes(*words))
 
 
 def _meant(said: Said, layers: Layers, known: dict[int, Member]) -> Member | None:
@@ -88,37 +109,47 @@ def _recent(cast: Cast) -> list[Member]:
     return cast.subjects[-1:]
 
 
-def _member(said: Said, layers: Layers, cast: Cast, recent: list[Member]) -> Member | None:
+def _member(said: Said, here: Stretch, recent: list[Member]) -> Member | None:
     """Who a voice is, or None where its words name nobody."""
+    layers, cast = here.layers, here.cast
     tree, top, source = layers.tree, said.top, said.source
     if top is None or source is None:
         return None
     source = source if source[0] <= top < source[1] else (top, top + 1)  # a relative pronoun's noun
     word = tree.lower[top]
-    if word in _SPEAKER:
+    if word in _SPEAKER and tree.forms[top] != "US":
         return None
-    if tree.upos[top] == "PRON":
+    if voices.is_pronoun(tree, top):
         return cast.whose(word, recent)
     if said.kind == "document":
-        owner = _owner(top, layers, cast)
+        owner = _owner(top, here)
         return owner or cast.described(word)
     name = voices.name_over(layers, top)
     if said.kind == "person":
         name = voices.person_in(layers, source) or name
     if name is not None and said.kind in ("person", "state", "organisation", "group"):
         person = name[0] == "PER" and said.kind == "person"
-        return cast.meet(layers, name) if person or _covers(tree, name, source) else _plain(said, cast)
+        if person or _covers(tree, name, source):
+            return participants.meet(here, name, speaks=True)
+        return _plain(said, cast)
     short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
-    if short and said.kind in ("state", "organisation") and tree.upos[top] == "NOUN":
-        return cast.described(word) or cast.latest(said.kind) or _plain(said, cast)
+    if short and tree.upos[top] == "NOUN" and said.kind in ("state", "organisation", "person", "group"):
+        described = cast.described(word) or cast.latest(said.kind)
+        if described is not None:
+            return described
+    return _otherwise(said, here, source, recent)
+
+
+def _otherwise(said: Said, here: Stretch, source: Range, recent: list[Member]) -> Member | None:
+    """Who a voice is that is called by a common noun alone."""
+    tree, cast = here.layers.tree, here.cast
     if tree.lower[source[0]] in ("its", "their", "his", "her") and said.actor is not None:
         owner = cast.whose(_OWNERS[tree.lower[source[0]]], recent)
         if owner is not None and owner.name:
             said.actor = f"{owner.name}'s {said.actor.partition(' ')[2]}"
     if said.kind in ("unnamed", "witnesses"):
-        return Member(
-            name="", kind=said.kind, plural=tree.lower[top].endswith("s") or tree.lower[top] in ("people", "some")
-        )
+        word = tree.lower[said.top or 0]
+        return Member(name="", kind=said.kind, plural=word.endswith("s") or word in ("people", "some"))
     return _plain(said, cast)
 
 
@@ -126,8 +157,8 @@ def _plain(said: Said, cast: Cast) -> Member | None:
     if said.actor is None:
         return None
     if said.kind == "person":
-        return Member(name=said.actor, kind="person")
-    return cast.bodies.setdefault(said.actor.lower(), Member(name=said.actor, kind=said.kind))
+        return cast.person(said.actor)
+    return cast.body(said.actor, said.kind)
 
 
 def _covers(tree: Tree, name: tuple[str, int, int], source: Range) -> bool:
@@ -136,16 +167,16 @@ def _covers(tree: Tree, name: tuple[str, int, int], source: Range) -> bool:
     return len(before) <= 1 and all(tree.upos[i] == "DET" for i in before) and source[1] <= name[2]
 
 
-def _owner(document: int, layers: Layers, cast: Cast) -> Member | None:
+def _owner(document: int, here: Stretch) -> Member | None:
     """Whose document it is: "the ministry's statement", "a report by the monitor"."""
-    tree = layers.tree
+    tree, cast = here.layers.tree, here.cast
     for child in tree.having(document, "nmod", "nmod:poss", "acl"):
         linked = tree.is_a(child, "nmod:poss") or any(
             tree.lower[c] in ("by", "from", "of") for c in tree.having(child, "case")
         )
-        name = voices.name_over(layers, child)
+        name = voices.name_over(here.layers, child)
         if linked and name is not None and name[0] != "OTHER":
-            return cast.meet(layers, name)
+            return participants.meet(here, name, speaks=True)
         if linked and tree.lower[child] in ("its", "his", "her", "their"):
             return cast.whose({"its": "it", "their": "they"}.get(tree.lower[child], tree.lower[child]), _recent(cast))
         if linked:
@@ -173,9 +204,10 @@ def _issued(said: Said, member: Member, layers: Layers, cast: Cast) -> None:
 
 
 def _subject(
-    layers: Layers, cast: Cast, start: int, end: int, recent: list[Member], tops: dict[int | None, Member]
+    here: Stretch, start: int, end: int, recent: list[Member], tops: dict[int | None, Member]
 ) -> Member | None:
     """Who or what the main clause of a sentence is about; ``tops`` are its voices by the word that heads them."""
+    layers, cast = here.layers, here.cast
     tree = layers.tree
     root = next((i for i in range(start, end) if tree.heads[i] < 0), None)
     subject = next(iter(tree.having(root, "nsubj")), None) if root is not None else None
@@ -185,8 +217,8 @@ def _subject(
         return tops[subject]
     name = voices.name_over(layers, subject)
     if name is not None and tree.upos[subject] == "PROPN":
-        return cast.meet(layers, name)
-    if tree.upos[subject] == "PRON":
+        return participants.meet(here, name)
+    if voices.is_pronoun(tree, subject):
         return cast.whose(tree.lower[subject], recent) if tree.lower[subject] not in _SPEAKER else None
     known = cast.described(tree.lower[subject])
     if known is not None:
@@ -201,22 +233,27 @@ def _subject(
     return Member(name=plain or "", kind=kind, plural=own.endswith("s") or own in ("people", "men", "women"))
 
 
-def _own_words(draft: Draft, layers: Layers) -> None:
+def _own_words(draft: Draft, here: Stretch) -> None:
     """Take "I" and "we" within a quotation for whoever is quoted."""
+    layers, cast = here.layers, here.cast
     if draft.chain and draft.chain[-1].top is not None and draft.chain[-1].actor is None:
         last = draft.chain[-1]
         last.kind = "outlet" if layers.tree.lower[last.top or 0] in _SPEAKER and draft.form == "indirect" else last.kind
     for inner, outer in zip(draft.chain[-2::-1], draft.chain[:0:-1], strict=False):
-        if inner.top is not None and _agrees(layers.tree, inner.top, outer):
+        if inner.top is None or inner.source is None:
+            continue
+        speaks = layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None
+        if speaks or _agrees(layers.tree, inner.top, outer):
             inner.actor, inner.kind = outer.actor, outer.kind  # "residents said they had heard"
-        if inner.top is not None and layers.tree.lower[inner.top] in _SPEAKER and inner.actor is None:
-            inner.actor, inner.kind = outer.actor, outer.kind
+            member = cast.voiced.get(here.span(*outer.source)) if outer.source is not None else None
+            if member is not None:
+                cast.voiced[here.span(*inner.source)] = member
 
 
 def _agrees(tree: Tree, pronoun: int, outer: Said) -> bool:
     """Whether the pronoun may mean the voice in whose words it stands."""
     word = tree.lower[pronoun]
-    if outer.top is None or tree.upos[pronoun] != "PRON":
+    if outer.top is None or not voices.is_pronoun(tree, pronoun):
         return False
     if word in ("he", "she"):
         return outer.kind in ("person", "unnamed", "witnesses")

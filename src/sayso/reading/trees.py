@@ -147,9 +147,9 @@ class Tree:
         return sorted(found)
 
     def top(self, start: int, end: int) -> int:
-        """The word of ``start…end`` whose head lies outside (the first such that is not punctuation)."""
+        """The word of ``start…end`` whose head lies outside (the first such that is no punctuation or article)."""
         tops = [i for i in range(start, end) if not start <= self.heads[i] < end]
-        solid = [i for i in tops if self.upos[i] not in ("PUNCT", "SCONJ", "CCONJ")]
+        solid = [i for i in tops if self.upos[i] not in ("PUNCT", "SCONJ", "CCONJ", "DET")]
         return (solid or tops or [start])[0]
 
     def above(self, word: int) -> Iterator[int]:

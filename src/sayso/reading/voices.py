@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import cast
 
-from sayso.reading import lexicon
+from sayso.reading import lexicon, nations
 from sayso.reading.layers import Layers
 from sayso.reading.trees import Tree
 from sayso.records import Kind
@@ -25,6 +25,7 @@ _VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", 
 _PARTICLES = frozenset(
     "- – al el de del della der den di da do dos du la le van von bin ibn abu ben ter ten st st.".split()
 )
+_OWN = frozenset({"abu", "bin", "ibn"})  # particles that a name may begin with
 _STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
                 "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
                 "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
@@ -41,23 +42,14 @@ def _singular() -> Mapping[str, str]:
 
 
 @cache
-def countries() -> Mapping[str, str]:
-    """Countries, their seats and adjectives in lower case → the country's usual name."""
-    found = {row["name"].lower(): row["country"] for row in lexicon.rows("countries")}
-    found.update((row["name"].lower(), row["actor"]) for row in lexicon.rows("places-as-voices"))
-    return found
-
-
-@cache
-def demonyms() -> Mapping[str, str]:
-    """Adjectives of countries in lower case → the country's usual name."""
-    return {row["adjective"].lower(): row["country"] for row in lexicon.rows("demonyms")}
-
-
-@cache
 def titles() -> frozenset[str]:
     """Titles, offices and professions that stand before a name, in lower case."""
     return frozenset(row["words"].lower() for row in lexicon.rows("titles"))
+
+
+def kind_of(noun: str) -> Kind | None:
+    """The kind listed for a noun in lower case, singular or plural."""
+    return _kinds().get(noun) or _kinds().get(_singular().get(noun, ""))
 
 
 def listed(layers: Layers, start: int, head: int) -> Kind | None:
@@ -65,9 +57,7 @@ def listed(layers: Layers, start: int, head: int) -> Kind | None:
     lower = layers.tree.lower
     for first in range(max(start, head - 3), head + 1):
         phrase = " ".join(lower[first : head + 1])
-        kind = _kinds().get(phrase)
-        if kind is None and first == head:
-            kind = _kinds().get(_singular().get(phrase, ""))
+        kind = kind_of(phrase) if first == head else _kinds().get(phrase)
         if kind is not None:
             return kind
     return None
@@ -75,8 +65,13 @@ def listed(layers: Layers, start: int, head: int) -> Kind | None:
 
 def human(tree: Tree, kinds: list[str], word: int) -> bool:
     """Whether ``word`` is of people: by the network's kind of mention, or by the list."""
-    found = _kinds().get(tree.lower[word]) or _kinds().get(_singular().get(tree.lower[word], ""))
+    found = kind_of(tree.lower[word])
     return kinds[word] == "person" or (kinds[word] == "none" and found in ("person", "witnesses", "group", "unnamed"))
+
+
+def is_pronoun(tree: Tree, word: int) -> bool:
+    """Whether ``word`` is a pronoun; "US" is none, whatever its tag."""
+    return tree.upos[word] == "PRON" and tree.forms[word] != "US"
 
 
 def name_over(layers: Layers, word: int) -> tuple[str, int, int] | None:
@@ -104,7 +99,7 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
         return _of_name(layers, name, head, found, span)
     if own in _VAGUE and tree.upos[head] in ("PRON", "NOUN", "DET", "ADJ", "NUM"):
         return "unnamed" if own != "people" else "group"
-    if tree.upos[head] == "PRON":
+    if is_pronoun(tree, head):
         return {"he": "person", "she": "person", "it": "organisation", "they": "group"}.get(own, "person")  # type: ignore[return-value]
     if _has_name(layers, span, head):
         return "person" if found in ("person", "unnamed", "witnesses", None) else found
@@ -112,7 +107,7 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     definite = bool(determiners & {"the", "these", "those", "both"})
     indefinite = not definite and (plural or bool(determiners & _INDEFINITE))
     if found is None:
-        if own in demonyms() or own in countries():
+        if own in nations.demonyms() or own in nations.countries():
             return "state"
         found = _MENTIONED.get(layers.kinds[head], "person" if not plural else "group")
         found = "group" if found == "person" and plural else found
@@ -182,7 +177,7 @@ def _of_name(
     lower = layers.tree.lower
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
-    country = " ".join(w for w in lower[start:end] if w != "the") in countries()
+    country = " ".join(w for w in lower[start:end] if w != "the") in nations.countries()
     if country and (name is None or name[0] != "PER" or end - start == 1):
         return "state"
     before = lower[start - 1] if start else ""
@@ -190,7 +185,7 @@ def _of_name(
         capitals = layers.tree.forms[start].isupper() and 1 < len(lower[start]) < 6
         if capitals or _kinds().get(before) == "organisation":
             return "organisation"  # "VNA", "the broadcaster Harrow"
-    if lower[head].endswith("s") and (found == "group" or lower[head][:-1] in demonyms()):
+    if lower[head].endswith("s") and (found == "group" or lower[head][:-1] in nations.demonyms()):
         return "group"  # "Democrats", "Mexicans"
     last = _kinds().get(lower[end - 1])
     if name is not None and name[0] == "PER" and last == "organisation":
@@ -242,14 +237,14 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
         start += 3
     if end <= start:
         return None
-    if tree.upos[head] not in ("PROPN", "NOUN", "ADJ") and name is None:
+    if tree.upos[head] not in ("PROPN", "NOUN", "ADJ") and name is None and tree.forms[head] != "US":
         return None
     if voice == "group" and tree.upos[head] != "PROPN":
         return None
     text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
     plain = " ".join(text.split())
     plain = plain.removesuffix("'s").removesuffix("’s")
-    return countries().get(plain.lower(), plain)
+    return nations.countries().get(plain.lower(), plain)
 
 
 def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | None:
@@ -282,13 +277,22 @@ def person_name(layers: Layers, start: int, end: int) -> str:
         stripped = False
         for last in range(min(end - 1, first + 4), first, -1):
             phrase = " ".join(lower[first:last])
-            if phrase in known or phrase in demonyms() or phrase in countries() or lower[first] in _PARTICLES:
+            particle = lower[first] in _PARTICLES and lower[first] not in _OWN
+            if phrase in known or phrase in nations.demonyms() or phrase in nations.countries() or particle:
                 first, stripped = max(last, first + 1), True
                 break
     if first >= end:
         return ""
     text = words.text[int(words.starts[first]) : int(words.ends[end - 1])]
     return " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+
+
+def short(layers: Layers, span: tuple[int, int]) -> tuple[int, int]:
+    """The words ``span`` without an article before and without what is added to their noun."""
+    head, start = _head(layers, span), span[0]
+    while start < head and layers.tree.lower[start] in ("the", "a", "an"):
+        start += 1
+    return start, max(_shortened(layers, span, head), start + 1)
 
 
 def _shortened(layers: Layers, span: tuple[int, int], head: int) -> int:
