@@ -18,18 +18,21 @@ from importlib.resources import files
 from typing import Final, TextIO
 
 from sayso.records import Article, Reading, Review
+from sayso.views.actors import Actors
 from sayso.views.characters import words
+from sayso.views.moments import Moments
+from sayso.views.places import Places
 from sayso.views.reviews import section
 from sayso.views.sheet import facts, sheet, time
 from sayso.views.shown import ShownReading, counted, shown
 from sayso.views.shown import unread as not_read
-from sayso.views.voices import NOT_NAMED, NOT_RESOLVED, Row, Voices
+from sayso.views.tables import actors_table, voices_table
+from sayso.views.timeline import timeline
+from sayso.views.voices import Voices
+from sayso.views.worldmap import world, worldmap
 
 IN_MEMORY: Final = 32 * 1024 * 1024
 """Articles beyond this many bytes wait in a temporary file for what stands before them."""
-
-ROWS: Final = 100
-"""The table of voices shows this many; the others are folded away below it."""
 
 _LEGEND: Final = """\
 <section class="legend" aria-labelledby="legend"><h2 id="legend">How to read it</h2>
@@ -81,6 +84,29 @@ class _Entry:
     statements: int
 
 
+class _Whole:
+    """What all articles say together: when, where, and who is given the word or named."""
+
+    def __init__(self) -> None:
+        self.moments, self.places, self.voices, self.actors = Moments(), Places(), Voices(), Actors()
+
+    def add(self, number: int, view: ShownReading) -> None:
+        """Counts what the article with that number says."""
+        for part in (self.moments, self.places, self.voices, self.actors):
+            part.add(number, view)
+
+    def front(self) -> Iterator[str]:
+        """The timeline and the map, then the tables."""
+        figures = [*timeline(self.moments, "time", within=False), *worldmap(self.places, "map", within=False)]
+        if figures:
+            yield world()
+            yield '<section class="figures" aria-labelledby="figures"><h2 id="figures">When and where</h2>\n'
+            yield from figures
+            yield "</section>\n"
+        yield from voices_table(self.voices)
+        yield from actors_table(self.actors)
+
+
 def render(
     readings: Iterable[Reading],
     *,
@@ -110,16 +136,16 @@ def write(
     people's.
     """
     entries: list[_Entry] = []
-    voices = Voices()
+    whole = _Whole()
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
         for number, reading in enumerate(readings, start=1):
             view = shown(reading)
-            voices.add(number, view)
+            whole.add(number, view)
             entries.append(_entry(number, view))
             sheets.write("".join(sheet(number, view)).encode("utf8"))
         sheets.seek(0)
         out.writelines(_head(title))
-        out.writelines(_front(title, entries, voices))
+        out.writelines(_front(title, entries, whole))
         shutil.copyfileobj(io.TextIOWrapper(sheets, encoding="utf8", newline=""), out)
     out.write("</div>\n")
     out.writelines(_unread(unread))
@@ -148,7 +174,7 @@ def _head(title: str) -> Iterator[str]:
     yield f"<title>{words(title)}</title>\n<style>{styles}</style>\n</head>\n"
 
 
-def _front(title: str, entries: list[_Entry], voices: Voices) -> Iterator[str]:
+def _front(title: str, entries: list[_Entry], whole: _Whole) -> Iterator[str]:
     """All that stands before the articles."""
     outlets = counted(len({entry.outlet for entry in entries}), "outlet")
     statements = counted(sum(entry.statements for entry in entries), "statement")
@@ -160,7 +186,7 @@ def _front(title: str, entries: list[_Entry], voices: Voices) -> Iterator[str]:
     yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
     yield from (entry.line for entry in entries)
     yield "</ol></nav>\n"
-    yield from _table(voices.rows())
+    yield from whole.front()
     yield '<div id="articles" tabindex="-1">\n'
 
 
@@ -176,32 +202,6 @@ def _entry(number: int, view: ShownReading) -> _Entry:
         snapshot=view.article.snapshot,
         statements=len(view.statements),
     )
-
-
-def _table(rows: list[Row]) -> Iterator[str]:
-    if not rows:
-        return
-    yield '<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>\n'
-    yield from _rows(rows[:ROWS], "Whom the articles give the word to")
-    if len(rows) > ROWS:
-        yield f"<details><summary>{counted(len(rows) - ROWS, 'more voice')}</summary>\n"
-        yield from _rows(rows[ROWS:], "Further voices")
-        yield "</details>\n"
-    yield "</section>\n"
-
-
-def _rows(rows: list[Row], caption: str) -> Iterator[str]:
-    yield f'<table><caption class="vh">{caption}</caption><thead><tr><th scope="col">Voice</th><th scope="col">Kind</th>'
-    yield '<th scope="col" class="many">Statements</th><th scope="col">Where</th></tr></thead>\n<tbody>\n'
-    for row in rows:
-        called = f' <span class="called">{words(" · ".join(row.called))}</span>' if row.called else ""
-        kind = "" if row.name in (NOT_RESOLVED, NOT_NAMED) else row.kind
-        where = " ".join(f'<a href="#a{a}s{s}">{a}.{s}</a>' for a, s in row.places)
-        more = row.statements - len(row.places)
-        where += f" and {more:,} more" if more else ""
-        yield f'<tr><th scope="row" data-kind="{kind}">{words(row.name)}{called}</th><td>{kind}</td>'
-        yield f'<td class="many">{row.statements:,}</td><td class="where">{where}</td></tr>\n'
-    yield "</tbody></table>\n"
 
 
 def _unread(articles: Iterable[Article]) -> Iterator[str]:

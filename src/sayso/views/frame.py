@@ -25,6 +25,12 @@ FLATTEST: Final = 0.1
 WHOLE: Final = 200.0
 """Beyond this many degrees of longitude, the whole world is shown."""
 
+HIGHEST: Final = 120.0
+"""Beyond this many degrees of latitude, too."""
+
+LARGER: Final = 4
+"""Most places are shown without the others if that shows them so many times as large."""
+
 WORLD_SOUTH: Final = -58.0
 WORLD_NORTH: Final = 84.0
 WORLD_NARROW: Final = 0.8
@@ -112,7 +118,7 @@ def around(points: Sequence[Point], width: float, height: float) -> Frame:
     lat = max(-90.0, min(90.0, (max(south, -90) + min(north, 90)) / 2))
     narrow = max(math.cos(math.radians(lat)), FLATTEST)
     wide = max((east - west) * narrow * (1 + 2 * SPARE), LEAST / KM, (north - south) * (1 + 2 * SPARE) * width / height)
-    if wide / narrow > WHOLE or wide * height / width > 120:
+    if wide / narrow > WHOLE or wide * height / width > HIGHEST:
         return _world(points, width)
     high = wide * height / width
     lat = max(-90 + high / 2, min(90 - high / 2, lat))
@@ -121,6 +127,42 @@ def around(points: Sequence[Point], width: float, height: float) -> Frame:
         west=lon - wide / narrow / 2, east=lon + wide / narrow / 2, south=lat - high / 2, north=lat + high / 2,
         width=width, height=height,
     )  # fmt: skip
+
+
+def focus(points: Sequence[Point], weights: Sequence[int], width: float, height: float) -> Frame:
+    """The frame of all ``points``, or that of most of them where it shows them four times as large or larger.
+
+    Most is two thirds of ``weights`` at least; those left out are the farthest from the middle of them all.
+    """
+    everything = around(points, width, height)
+    if len(points) < 3:
+        return everything
+    middle = _middle([p.lon for p in points])
+    lat = _median([p.lat for p in points], weights)
+    lon = _median([_turned(p.lon - middle) for p in points], weights)
+    narrow = max(math.cos(math.radians(lat)), FLATTEST)
+
+    def off(index: int) -> float:
+        point = points[index]
+        return math.hypot(point.lat - lat, (_turned(point.lon - middle) - lon) * narrow) + point.radius / KM
+
+    order = sorted(range(len(points)), key=off)
+    left_out, most_left_out = 0, sum(weights) / 3
+    while len(order) > 1 and (left_out := left_out + weights[order.pop()]) <= most_left_out:
+        nearer = around([points[index] for index in order], width, height)
+        if nearer.down >= LARGER * everything.down:
+            return nearer
+    return everything
+
+
+def _median(values: Sequence[float], weights: Sequence[int]) -> float:
+    """The value with half of the weight on each side."""
+    half, sofar = sum(weights) / 2, 0
+    for value, weight in sorted(zip(values, weights, strict=True)):
+        sofar += weight
+        if sofar >= half:
+            return value
+    return 0.0
 
 
 def _world(points: Sequence[Point], width: float) -> Frame:

@@ -24,6 +24,9 @@ STEPS: Final = 50
 FINEST: Final = 0.75
 """Of points nearer to one another than this many units of the drawing, one is enough."""
 
+COARSE: Final = 1.5
+"""The same on a map of the whole world."""
+
 MARGIN: Final = 4.0
 """Land is cut this many units outside of the frame, so that no cut is seen."""
 
@@ -53,12 +56,15 @@ def world() -> tuple[Lines, Lines]:
 
 def land(frame: Frame) -> str:
     """The land in ``frame`` as an SVG path to be filled by the rule of the even and the odd."""
-    return "".join(_path(_cut(ring, frame), closed=True) for ring in _lines(world()[0], frame))
+    finest = COARSE if frame.whole else FINEST
+    return "".join(_path(_cut(ring, frame), finest, closed=True) for ring in _lines(world()[0], frame))
 
 
 def borders(frame: Frame) -> str:
     """The borders in ``frame`` as an SVG path to be stroked."""
-    return "".join(_path(part, closed=False) for line in _lines(world()[1], frame) for part in _parts(line, frame))
+    finest = COARSE if frame.whole else FINEST
+    lines = _lines(world()[1], frame)
+    return "".join(_path(part, finest, closed=False) for line in lines for part in _parts(line, frame))
 
 
 def _unpacked(data: bytes) -> tuple[Lines, bytes]:
@@ -134,7 +140,7 @@ def _parts(line: _Points, frame: Frame) -> Iterator[list[tuple[float, float]]]:
         yield list(map(tuple, line[run[0] : run[-1] + 2].tolist()))
 
 
-def _path(points: list[tuple[float, float]], *, closed: bool) -> str:
+def _path(points: list[tuple[float, float]], finest: float, *, closed: bool) -> str:
     """Points as a path of whole steps, each half a unit; nothing where no two are apart."""
     d: list[str] = []
     x = y = 0
@@ -143,7 +149,7 @@ def _path(points: list[tuple[float, float]], *, closed: bool) -> str:
         to_x, to_y = round(point[0] * 2), round(point[1] * 2)
         if not d:
             d.append(f"M{to_x} {to_y}l")
-        elif abs(to_x - x) + abs(to_y - y) <= 2 * FINEST and (index != last or closed):
+        elif abs(to_x - x) + abs(to_y - y) <= 2 * finest and (index != last or closed):
             continue
         elif (to_x, to_y) != (x, y):
             d.append(f"{to_x - x} {to_y - y}")

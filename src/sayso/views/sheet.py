@@ -12,7 +12,11 @@ from sayso.records import Span
 from sayso.views.characters import in_one_line, words
 from sayso.views.marks import Cut, Mark, cuts, marks, paragraphs
 from sayso.views.mentions import ShownDating
+from sayso.views.moments import Moments
+from sayso.views.places import Places
 from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
+from sayso.views.timeline import timeline
+from sayso.views.worldmap import worldmap
 
 DEEPEST = 4
 """The deepest that cards are set in; statements nested deeper are set in as far as this."""
@@ -31,6 +35,7 @@ def sheet(number: int, reading: ShownReading) -> Iterator[str]:
     headline = lines.pop(0) if lines and _says(reading, lines[0], reading.title) else None
     yield f'<article class="sheet" id="a{number}" aria-labelledby="a{number}t">\n'
     yield from _heading(number, reading, headline, found)
+    yield from _figures(number, reading)
     yield '<div class="text">\n'
     if headline:
         yield from _cards(number, reading, _beginning(waiting, headline[1]))
@@ -82,6 +87,19 @@ def _heading(number: int, reading: ShownReading, headline: Span | None, found: S
     for note in article.notes:
         yield f'<p class="note">{words(note)}</p>\n'
     yield "</header>\n"
+
+
+def _figures(number: int, reading: ShownReading) -> Iterator[str]:
+    """The times and places of this article alone."""
+    moments, places = Moments(), Places()
+    moments.add(number, reading)
+    places.add(number, reading)
+    drawn = [
+        *timeline(moments, f"a{number}time", within=True),
+        *worldmap(places, f"a{number}map", within=True),
+    ]
+    if drawn:
+        yield from ('<div class="figures">', *drawn, "</div>\n")
 
 
 def _dating(dating: ShownDating) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.views.occurrences import Occurrences
 from sayso.views.shown import ShownReading, key
 
 PRONOUNS: Final = frozenset(
@@ -34,22 +35,16 @@ PRONOUNS: Final = frozenset(
 )
 NOT_RESOLVED: Final = "not resolved"
 NOT_NAMED: Final = "no voice named"
-PLACES: Final = 24
-"""How many statements a voice keeps the places of; the others are counted."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Row:
-    """One voice: its name and kind, what else it is called, how many statements, and the first of them.
-
-    ``places`` holds pairs of an article's number and a statement's number.
-    """
+    """One voice: its name and kind, what else it is called, and the statements that it stands behind."""
 
     name: str
     kind: str
     called: dict[str, None] = field(default_factory=dict)
-    statements: int = 0
-    places: list[tuple[int, int]] = field(default_factory=list)
+    occurs: Occurrences = field(default_factory=Occurrences)
 
 
 class Voices:
@@ -65,25 +60,22 @@ class Voices:
     def add(self, article: int, reading: ShownReading) -> None:
         """Counts the voices of ``reading``, the article with the number ``article``."""
         for statement in reading.statements:
-            seen: set[str] = set()
             for voice in statement.chain:
                 name, kind = _name(voice.actor or voice.words), voice.kind
                 known = name if name in (NOT_RESOLVED, NOT_NAMED) else key(voice)
                 row = self._rows.setdefault(known, Row(name=name, kind=kind))
                 if voice.words and voice.words.casefold() != row.name.casefold():
                     row.called[voice.words] = None
-                if known not in seen:
-                    seen.add(known)
-                    _count(row, article, statement.number)
+                row.occurs.add(article, statement.number)
             if not statement.chain:
                 row = self._rows.setdefault(f"outlet\n{reading.outlet}", Row(name=reading.outlet, kind="outlet"))
-                _count(row, article, statement.number)
+                row.occurs.add(article, statement.number)
 
     def rows(self) -> list[Row]:
         """The rows, those with most statements first, the unresolved and unnamed last."""
         return sorted(
             self._rows.values(),
-            key=lambda row: (row.name in (NOT_RESOLVED, NOT_NAMED), -row.statements, row.name.casefold()),
+            key=lambda row: (row.name in (NOT_RESOLVED, NOT_NAMED), -row.occurs.statements, row.name.casefold()),
         )
 
 
@@ -91,9 +83,3 @@ def _name(words: str | None) -> str:
     if words is None:
         return NOT_NAMED
     return NOT_RESOLVED if words.casefold() in PRONOUNS else words
-
-
-def _count(row: Row, article: int, number: int) -> None:
-    row.statements += 1
-    if len(row.places) < PLACES:
-        row.places.append((article, number))

@@ -1,0 +1,214 @@
+"""Timeline: the times that statements tell of as bars on an axis, drawn as SVG, with the same in words below it.
+
+Bars bear the line of their status; those of one interval and status are one bar. Bars stand in as few lanes as they
+need for no words to run into others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.views.axis import Axis, axis
+from sayso.views.characters import words
+from sayso.views.lettering import shortened, width
+from sayso.views.moments import Moments, Published, Stretch, in_order
+from sayso.views.shown import counted
+
+WIDTH: Final = 480
+"""Units of the drawing; a unit is a little more than a pixel on a wide screen, three quarters of one on a narrow."""
+
+LETTERS: Final = 14.0
+"""Size of the letters that room is made for: that on a narrow screen. On a wide one they are smaller."""
+
+LANE: Final = 18
+LANES: Final = 12
+BARS: Final = 60
+"""So many bars are drawn at most, in so many lanes; the others are in the list."""
+
+LISTED: Final = 200
+"""So many intervals stand in the list; the others are counted."""
+
+TICKS: Final = 6
+SHORTEST: Final = 4.0
+"""A bar is at least this many units long."""
+
+GAP: Final = 5.0
+LABEL: Final = 26
+"""A label has this many letters at most."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A stretch as drawn in a lane: from ``left`` to ``right``, its label at ``label`` (``anchor`` as in SVG)."""
+
+    stretch: Stretch
+    lane: int
+    left: float
+    right: float
+    text: str
+    label: float
+    anchor: str
+    over: bool
+    before: bool
+    after: bool
+
+
+def timeline(moments: Moments, name: str, *, within: bool) -> Iterator[str]:
+    """The HTML of the timeline, with ``name`` for its ids; nothing where there is no time to show.
+
+    ``within`` one article, bars are labelled with their statements' numbers and words.
+    """
+    stretches = moments.stretches()
+    if not stretches:
+        return
+    drawn = stretches[:BARS]
+    fixed = [(at.start, at.end) for at in moments.published]
+    along = axis([_reach(s) for s in drawn], fixed, WIDTH)
+    bars = _bars(in_order(drawn), along, within=within)
+    lanes = 1 + max((bar.lane for bar in bars), default=0)
+    top = LANE if moments.published else 0
+    height = top + lanes * LANE + 22
+    told = counted(len(stretches) + moments.left_out, "time")
+    yield f'<figure class="timeline"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name}t {name}d">'
+    yield f'<title id="{name}t">Timeline</title><desc id="{name}d">{told} that statements tell of, in UTC; the same '
+    yield "in words below.</desc>\n"
+    yield from _ticks(along, height)
+    yield from _publication(moments.published, along, height - 20)
+    for bar in bars:
+        yield _bar(bar, top + bar.lane * LANE + LANE / 2)
+    yield "</svg>\n"
+    yield from _list(stretches, moments.left_out, len(bars), within=within)
+    yield "</figure>\n"
+
+
+def _reach(stretch: Stretch) -> tuple[int, int]:
+    """The first and the last second that is known of a stretch."""
+    ends = [at for at in (stretch.start, stretch.end) if at is not None]
+    return min(ends), max(ends)
+
+
+def _bars(stretches: Sequence[Stretch], along: Axis, *, within: bool) -> list[Bar]:
+    """The stretches, each in the first lane with room for it; those for which no lane has any are left out."""
+    lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
+    bars = []
+    for stretch in stretches:
+        left = 0.0 if stretch.start is None else along.x(stretch.start)
+        right = along.width if stretch.end is None else along.x(stretch.end)
+        before, after = stretch.start is None or left < 0, stretch.end is None or right > along.width
+        off = right <= 0 or left >= along.width
+        left = min(max(left, 0.0), along.width - 2 * SHORTEST)
+        right = max(min(right, along.width), left + SHORTEST)
+        text = _label(stretch, within=within, off=off)
+        room = width(text, LETTERS)
+        if right + GAP + room <= along.width:
+            label, anchor, taken = right + GAP, "start", (left, right + GAP + room)
+        elif left - GAP - room >= 0:
+            label, anchor, taken = left - GAP, "end", (left - GAP - room, right)
+        else:
+            label = max(min(left + GAP, along.width - room), 0.0)
+            anchor, taken = "start", (min(left, label), max(right, label + room))
+        over = anchor == "start" and label < right
+        lane = next((n for n, lane in enumerate(lanes) if not any(_meet(taken, other) for other in lane)), None)
+        if lane is None:
+            continue
+        lanes[lane].append((taken[0] - GAP, taken[1] + GAP))
+        bars.append(
+            Bar(
+                stretch=stretch, lane=lane, left=left, right=right, text=text, label=label, anchor=anchor,
+                over=over, before=before, after=after,
+            )
+        )  # fmt: skip
+    return bars
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _label(stretch: Stretch, *, within: bool, off: bool) -> str:
+    if not within:
+        count = stretch.occurs.statements
+        return f"{stretch.means}" + (f" ({count:,})" if count > 1 else "")
+    numbers = [str(number) for _, number in stretch.occurs.first[:3]]
+    more = "…" if stretch.occurs.statements > len(numbers) else ""
+    return shortened(f"{', '.join(numbers)}{more} {stretch.means if off else stretch.words}", LABEL)
+
+
+def _bar(bar: Bar, y: float) -> str:
+    stretch = bar.stretch
+    kind = "saying" if stretch.role == "saying" else stretch.status
+    ends = ""
+    if bar.before:
+        ends += f'<path class="open" d="M{bar.left + 4:.1f} {y - 4:g}l-4 4 4 4"/>'
+    if bar.after:
+        ends += f'<path class="open" d="M{bar.right - 4:.1f} {y - 4:g}l4 4-4 4"/>'
+    over = " over" if bar.over else ""
+    article, number = stretch.occurs.first[0]
+    return (
+        f'<a href="#a{article}s{number}" tabindex="-1" class="{kind}"><title>{words(_said(stretch))}</title>'
+        f'<line class="bar" x1="{bar.left:.1f}" x2="{bar.right:.1f}" y1="{y:g}" y2="{y:g}"/>{ends}'
+        f'<text class="label{over}" x="{bar.label:.1f}" y="{y + 4:g}" text-anchor="{bar.anchor}">{words(bar.text)}</text></a>\n'
+    )
+
+
+def _ticks(along: Axis, height: float) -> Iterator[str]:
+    taken = -GAP
+    for x, text in along.ticks(TICKS):
+        yield f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height - 16:g}"/>'
+        half = width(text, LETTERS) / 2
+        middle = min(max(x, half), along.width - half)
+        if middle - half >= taken + GAP:
+            taken = middle + half
+            yield f'<text class="when" x="{middle:.1f}" y="{height - 3:g}" text-anchor="middle">{text}</text>'
+    yield "\n"
+
+
+def _publication(published: dict[Published, int], along: Axis, height: float) -> Iterator[str]:
+    """Each time of publication once as a line, or a band where it isn't known to less; those of one place once."""
+    seen: set[tuple[int, int]] = set()
+    for at in published:
+        left, right = along.x(at.start), along.x(at.end)
+        place = round(left), round(max(right - left, 1))
+        if place in seen:
+            continue
+        seen.add(place)
+        kind = "solved" if at.how else "given"
+        high = height if len(published) == 1 else LANE - 4
+        yield f'<rect class="published {kind}" x="{left:.1f}" y="0" width="{max(right - left, 1.2):.1f}" height="{high:g}"/>'
+    if not published:
+        return
+    [*hows] = dict.fromkeys(at.how for at in published)
+    text = "published" + (f" ({hows[0]})" if len(hows) == 1 and hows[0] else "")
+    left = min(along.x(at.start) for at in published)
+    right = max(along.x(at.end) for at in published)
+    room = width(text, LETTERS)
+    x, anchor = (right + GAP, "start") if right + GAP + room <= along.width else (left - GAP, "end")
+    if anchor == "end" and left - GAP - room < 0:
+        x, anchor = along.width / 2, "middle"
+    yield f'<text class="when" x="{x:.1f}" y="{LANE - 6}" text-anchor="{anchor}">{words(text)}</text>\n'
+
+
+def _said(stretch: Stretch) -> str:
+    """An interval in words: what it means, the words for it, how it is put."""
+    put = "when it was said" if stretch.role == "saying" else stretch.status
+    named = "" if stretch.words == stretch.means else f" “{stretch.words}”"
+    return f"{stretch.means}{named}: {put}, {counted(stretch.occurs.statements, 'statement')}"
+
+
+def _list(stretches: list[Stretch], left_out: int, drawn: int, *, within: bool) -> Iterator[str]:
+    """The same in words, folded, as it goes in time."""
+    listed = in_order(stretches[:LISTED])
+    more = len(stretches) - len(listed) + left_out
+    hidden = len(stretches) + left_out - drawn
+    undrawn = f", {hidden:,} of them not drawn" if hidden else ""
+    yield f'<details><summary>{counted(len(stretches) + left_out, "time")} in words{undrawn}</summary>\n<ol class="told">\n'
+    for stretch in listed:
+        put = "when it was said" if stretch.role == "saying" else stretch.status
+        named = "" if stretch.words == stretch.means else f" <q>{words(stretch.words)}</q>"
+        how = f' <span class="how">{words(stretch.how)}</span>' if within else ""
+        yield f"<li><b>{words(stretch.means)}</b>{named}, {put}: {stretch.occurs.links(within=within)}{how}</li>\n"
+    if more:
+        yield f"<li>and {more:,} more</li>\n"
+    yield "</ol></details>\n"
