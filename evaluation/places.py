@@ -10,7 +10,10 @@ from evaluation import corpora, distances, geo, matching, readings
 from evaluation.counts import HEADER, Counts
 from evaluation.geo import PlaceDocument, Toponym
 from evaluation.table import show
+from sayso.reading import places
 from sayso.reading.network import BUNDLED, Network
+from sayso.reading.places import Gazetteer
+from sayso.records import Article
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,18 +24,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Score toponyms; what tells how well they are resolved is null until places are."""
+    """Score toponyms, and how far from where they are marked they are put on the map."""
     documents = list(geo.documents(args.data, args.split))
-    network = Network(args.model)
+    network, gazetteer = Network(args.model), Gazetteer.open()
     counts = Counts()
     errors: list[float | None] = []
     for number, document in enumerate(documents):
-        errors += score(counts, f"{number} {document.name}", document, predicted(document.text, network))
+        errors += score(counts, f"{number} {document.name}", document, predicted(document.text, network, gazetteer))
     show(["toponyms", *HEADER], [counts.row("exact"), counts.row("relaxed")])
     show(["of those found exactly", "kind right %", "of"],
          [[kind, *counts.shares(kind)] for kind in ("literal", "associative", "both")])  # fmt: skip
     resolved = distances.figures(errors)
-    shown = ["not resolved yet" if v is None else str(v) for v in resolved.values()]
+    shown = ["–" if v is None else str(v) for v in resolved.values()]
     show(["on the map", "figure"], [[key, figure] for key, figure in zip(resolved, shown, strict=True)])
     dropped = sum(document.dropped for document in documents)
     print(f"{dropped} marked toponyms left out: their words do not stand where the file says\n")
@@ -68,12 +71,16 @@ def score(counts: Counts, name: str, document: PlaceDocument, read: list[Toponym
     return errors
 
 
-def predicted(text: str, network: Network) -> list[Toponym]:
-    """The model's toponyms in ``text``, as yet without places."""
-    found = []
-    for stretch in readings.of_text(text, network):
-        for label, first, end in stretch.layers.toponyms:
-            start, stop = stretch.span(first, end)
-            kind: geo.Kind = "literal" if label == "literal" else "associative"
-            found.append(Toponym(start=start, end=stop, kind=kind, lat=None, lon=None))
-    return found
+def predicted(text: str, network: Network, gazetteer: Gazetteer | None) -> list[Toponym]:
+    """The toponyms read in ``text``, each where it is put on the map, associative ones too."""
+    article = Article(id="", text=text, name="", snapshot="", language="en")
+    mentions = [m for read in readings.of_text(text, network) for m in places.noticed(read.layers, read.offset)]
+    placed = zip(mentions, places.located(mentions, article, gazetteer), strict=True)
+    return [
+        Toponym(
+            start=mention.span[0], end=mention.span[1], kind="literal" if mention.kind == "literal" else "associative",
+            lat=place.lat if place else None, lon=place.lon if place else None,
+        )
+        for mention, place in placed
+        if mention.kind in ("literal", "associative")
+    ]  # fmt: skip

@@ -170,7 +170,9 @@ def _areas(at: np.ndarray, codes: list[str]) -> dict[str, tuple[float, float, in
         ok = apart[np.arange(len(cells)), nearest] <= reach[band[nearest]]
         weight = math.cos(math.radians(lat))
         np.add.at(
-            sums, of[band[nearest[ok]]], np.stack([cells[ok, 0], lons[ok], np.ones(ok.sum()), np.ones(ok.sum())], 1) * weight
+            sums,
+            of[band[nearest[ok]]],
+            np.stack([cells[ok, 0], lons[ok], np.ones(ok.sum()), np.ones(ok.sum())], 1) * weight,
         )
     found = {}
     for code, k in index.items():

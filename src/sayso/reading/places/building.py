@@ -25,6 +25,8 @@ CREATE TABLE place (
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE INDEX division ON place (country, admin1) WHERE feature = 'ADM1';
+CREATE INDEX country ON place (country) WHERE feature LIKE 'PCL%';
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _BATCH = 5_000

@@ -15,13 +15,13 @@ from sayso.reading.places.sources import Source, settlement_radius
 
 _COLUMNS = 19  # as described in GeoNames's readme
 _LONGEST = 200_000  # characters of a line
-_KEPT = {
+_KEPT: dict[str, frozenset[str] | None] = {
     "A": None,
     "P": None,
-    "T": {"ISL", "ISLS", "MT", "MTS", "PEN", "PLN", "VAL", "DSRT", "PASS", "PLAT"},
-    "H": {"SEA", "OCN", "GULF", "STRT", "LK", "LKS", "RSV", "BAY", "CNL", "STM"},
-    "L": {"RGN", "RGNE", "RGNH", "AREA", "CONT", "PRK", "MILB", "NVB", "OILF", "PRT"},
-    "S": {"AIRP", "AIRB", "AIRF", "CMPRF", "CSTM", "DAM", "PSN", "PSH"},
+    "T": frozenset({"ISL", "ISLS", "MT", "MTS", "PEN", "PLN", "VAL", "DSRT", "PASS", "PLAT"}),
+    "H": frozenset({"SEA", "OCN", "GULF", "STRT", "LK", "LKS", "RSV", "BAY", "CNL", "STM"}),
+    "L": frozenset({"RGN", "RGNE", "RGNH", "AREA", "CONT", "PRK", "MILB", "NVB", "OILF", "PRT"}),
+    "S": frozenset({"AIRP", "AIRB", "AIRF", "CMPRF", "CSTM", "DAM", "PSN", "PSH"}),
 }
 _RADII = {"ADM1": 80.0, "ADM2": 30.0, "ADM3": 12.0, "PCLI": 400.0, "STM": 60.0, "SEA": 400.0, "MTS": 60.0, "RGN": 60.0}
 _RADIUS = 5.0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sayso.errors import GazetteerError
 from sayso.reading.places import building, installing
@@ -59,6 +60,7 @@ class Gazetteer:
             raise GazetteerError(path, "it was built by another version; build it again: sayso gazetteer build")
         self.origin = about.get("origin", "")
         self.named = lru_cache(maxsize=_REMEMBERED)(self._named)
+        self.country = lru_cache(maxsize=300)(self._country)
         self.division = lru_cache(maxsize=_REMEMBERED)(self._division)
 
     @classmethod
@@ -70,7 +72,7 @@ class Gazetteer:
         """Let go of the file."""
         self._database.close()
 
-    def __enter__(self) -> Gazetteer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -92,6 +94,13 @@ class Gazetteer:
             (country, admin1),
         )
         return _entry(rows[0]) if rows else None
+
+    def _country(self, code: str) -> str:
+        """The name of the country of an ISO 3166 two-letter code; the code where it is not listed."""
+        rows = self._rows(
+            "SELECT name FROM place WHERE feature LIKE 'PCL%' AND country = ? AND id > 0 LIMIT 1", (code,)
+        )
+        return str(rows[0][0]) if rows else code
 
     def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
         try:

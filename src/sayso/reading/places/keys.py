@@ -6,10 +6,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain", "pt": "point", "twp": "township"}
+_SHORT = {
+    "st": "saint",
+    "ste": "sainte",
+    "ft": "fort",
+    "mt": "mount",
+    "mtn": "mountain",
+    "pt": "point",
+    "twp": "township",
+}
 _MARKS = re.compile(r"['’‘`ʻʼʿʾ´.]")
 _BREAKS = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 @lru_cache(maxsize=20_000)

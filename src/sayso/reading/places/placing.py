@@ -1,0 +1,202 @@
+"""Placing: what was found for the mentions of an article as places, with reason, radius and check."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.reading.places import features, globe
+from sayso.reading.places.candidates import Candidates
+from sayso.reading.places.features import asked
+from sayso.reading.places.gazetteer import Entry, Gazetteer
+from sayso.reading.places.mentions import Mention
+from sayso.reading.places.ranking import FEATURES, Ranked
+from sayso.reading.places.relative import check
+from sayso.records import Article, Place, Span
+
+_NOUNS = {features.COUNTRY: "country", features.FIRST: "first-level division", features.SECOND: "second-level division",
+          features.TOWN: "town"}  # fmt: skip
+_CODES = {"PPLC": "capital", "SEA": "sea", "OCN": "ocean", "CONT": "continent", "MTS": "mountains", "STM": "river",
+          "LK": "lake", "GULF": "gulf", "STRT": "strait", "PEN": "peninsula", "ISL": "island", "ISLS": "islands"}  # fmt: skip
+_AT_LEAST = 0.3  # of what a feature must weigh to be told as a reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The candidates of a mention, the one chosen, and why."""
+
+    listed: Candidates
+    best: int
+    ranked: Ranked
+
+    @property
+    def entry(self) -> Entry:
+        """What was chosen."""
+        return self.listed.entries[self.best]
+
+
+class Placing:
+    """The mentions of one article, and what is listed of them by mention."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer, found: dict[int, Found]
+    ) -> None:
+        self._mentions = mentions
+        self._article = article
+        self._gazetteer = gazetteer
+        self._found = found
+        self._of_span: dict[Span, int] = {m.span: i for i, m in enumerate(mentions)}
+        self._places: list[Place | None] = []
+
+    def places(self) -> list[Place | None]:
+        """A place a mention, in order; None where nothing can be said."""
+        for i, mention in enumerate(self._mentions):
+            self._places.append(self._place(i, mention))
+        return self._places
+
+    def _place(self, i: int, mention: Mention) -> Place | None:
+        if mention.kind == "anaphor":
+            return self._pointed(i, mention)
+        found = self._found.get(i)
+        if found is None or (found.listed.holds and (mention.relative or mention.within)):
+            return self._measured(mention) or self._held(mention) or self._around(mention, found)
+        if found.listed.holds:
+            return self._around(mention, found)
+        return self._listed(mention, found)
+
+    def _listed(self, mention: Mention, found: Found) -> Place:
+        entry = found.entry
+        return Place(
+            span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon, radius_km=entry.radius,
+            gazetteer_id=_id(entry), country=entry.country or None,
+            basis=f"{self._told(entry)}: {self._reason(found)}", check=self._check(mention, entry),
+        )  # fmt: skip
+
+    def _told(self, entry: Entry) -> str:
+        """The gazetteer's words for an entry: "GeoNames 170592 Dūmā, town in Rif Dimashq, Syria"."""
+        noun = _CODES.get(entry.feature) or _NOUNS.get(features.class_of(entry.feature), "place")
+        where = []
+        if features.class_of(entry.feature) not in (features.COUNTRY, features.FIRST):
+            division = self._gazetteer.division(entry.country, entry.admin1)
+            where += [division.name] if division else []
+        if features.class_of(entry.feature) != features.COUNTRY and entry.country:
+            where.append(self._gazetteer.country(entry.country))
+        listed = f"GeoNames {entry.id}" if entry.id > 0 else "gazetteer"
+        return f"{listed} {entry.name}, {noun}" + (f" in {', '.join(where)}" if where else "")
+
+    def _reason(self, found: Found) -> str:
+        """Why it is this one, in a few words."""
+        count = len(found.listed.entries)
+        if count == 1:
+            return "the only one listed"
+        told = dict(zip(FEATURES, found.ranked.features[found.best], strict=True))
+        reasons = []
+        if told["held"]:
+            reasons.append("it lies in what the text names it with")
+        if told["held there"]:
+            reasons.append("it lies as far off as the text says")
+        if told["asked"]:
+            reasons.append("it is what the text calls it")
+        if told["same division"] >= _AT_LEAST:
+            reasons.append("others told of are in the same division")
+        elif told["near"] >= _AT_LEAST or told["nearest"] >= _AT_LEAST:
+            reasons.append("others told of are near by")
+        elif told["same country"] >= _AT_LEAST:
+            reasons.append("others told of are in the same country")
+        if not reasons or told["first listed"]:
+            reasons.append("the best known")
+        chance = found.ranked.chances[found.best]
+        return f"{', '.join(reasons)}; {count} listed, {100 * chance:.0f} % likely"
+
+    def _check(self, mention: Mention, entry: Entry) -> str | None:
+        if mention.relative is None:
+            return None
+        anchor = self._anchor(mention.relative.anchor)
+        if anchor is None:
+            return None
+        words = self._article.text[slice(*mention.relative.words)]
+        return check(mention.relative, words, (anchor.lat, anchor.lon), (entry.lat, entry.lon))
+
+    def _anchor(self, span: Span) -> Entry | None:
+        i = self._of_span.get(span)
+        found = self._found.get(i) if i is not None else None
+        return found.entry if found is not None and not found.listed.holds else None
+
+    def _measured(self, mention: Mention) -> Place | None:
+        """Where it is by its distance from another place."""
+        if mention.relative is None:
+            return None
+        anchor = self._anchor(mention.relative.anchor)
+        if anchor is None:
+            return None
+        lat, lon, radius = mention.relative.place(anchor.lat, anchor.lon, anchor.radius)
+        words = " ".join(self._article.text[slice(*mention.relative.words)].split())
+        listed = "" if mention.kind == "relative" else "not listed; "
+        return Place(
+            span=mention.span, name=mention.name, lat=round(lat, 5), lon=round(lon, 5), radius_km=radius,
+            gazetteer_id=None, country=anchor.country or None,
+            basis=f"{listed}computed from “{words}”, from {self._told(anchor)}",
+        )  # fmt: skip
+
+    def _held(self, mention: Mention) -> Place | None:
+        """The region that a place that is not listed is said to be in, or the part of it."""
+        for span in mention.within:
+            holder = self._anchor(span)
+            if holder is None:
+                continue
+            lat, lon, radius = _part(holder, mention.part if span == mention.within[0] else None)
+            words = mention.description or span
+            said = " ".join(self._article.text[slice(*words)].split())
+            return Place(
+                span=mention.span, name=mention.name, lat=round(lat, 3), lon=round(lon, 3), radius_km=round(radius),
+                gazetteer_id=None, country=holder.country or None,
+                basis=f"not listed; said to be “{said}”, which is {self._told(holder)}",
+            )  # fmt: skip
+        return None
+
+    def _around(self, mention: Mention, found: Found | None) -> Place | None:
+        """A place that is not listed, where a listed part of its name is."""
+        if found is None:
+            return None
+        entry = found.entry
+        kind = asked(mention.feature)
+        if kind is not None and entry.country == "" and kind == features.TOWN:
+            return None
+        lat, lon, radius = entry.lat, entry.lon, max(10.0, 1.5 * entry.radius)
+        return Place(
+            span=mention.span, name=mention.name, lat=lat, lon=lon, radius_km=round(radius, 1), gazetteer_id=None,
+            country=entry.country or None,
+            basis=f"not listed; part of its name is: {self._told(entry)}",
+        )  # fmt: skip
+
+    def _pointed(self, i: int, mention: Mention) -> Place | None:
+        """What "the town" goes back to: the last place told of that can be one."""
+        wanted = asked(mention.feature)
+        for j in range(i - 1, max(-1, i - 12), -1):
+            before, place = self._mentions[j], self._places[j]
+            if before.holds or before.kind not in ("literal", "relative") or place is None or place.lat is None:
+                continue
+            found = self._found.get(j)
+            kind = features.class_of(found.entry.feature) if found and not found.listed.holds else asked(before.feature)
+            if wanted in (None, features.OTHER) or wanted == kind or kind is None:
+                return Place(
+                    span=mention.span, name=mention.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km,
+                    gazetteer_id=place.gazetteer_id, country=place.country,
+                    basis=f"goes back to {before.name}: {place.basis}",
+                )  # fmt: skip
+        return None
+
+
+def _id(entry: Entry) -> str | None:
+    return f"geonames:{entry.id}" if entry.id > 0 else None
+
+
+def _part(holder: Entry, part: str | None) -> tuple[float, float, float]:
+    """Middle and radius of a part of a place: half-way out to its edge, with half of its radius."""
+    if part is None:
+        return holder.lat, holder.lon, holder.radius
+    if part == "centre":
+        return holder.lat, holder.lon, holder.radius / 2
+    lat, lon = globe.point(holder.lat, holder.lon, globe.BEARINGS[part], 0.6 * holder.radius)
+    return lat, lon, math.ceil(0.6 * holder.radius)

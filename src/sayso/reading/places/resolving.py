@@ -1,0 +1,126 @@
+"""Resolving: mentions of an article put on the map, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sayso.reading.places import features, ranking
+from sayso.reading.places.candidates import Candidates, candidates
+from sayso.reading.places.features import asked
+from sayso.reading.places.gazetteer import Entry, Gazetteer
+from sayso.reading.places.globe import kilometres
+from sayso.reading.places.keys import key
+from sayso.reading.places.mentions import Mention
+from sayso.reading.places.placing import Found, Placing
+from sayso.reading.places.ranking import Group
+from sayso.records import Article, Place, Span
+
+
+def resolved(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer | None) -> list[Place | None]:
+    """A place for each of ``mentions``; None for a metonym, which is an actor, and where nothing can be said."""
+    placed = located(mentions, article, gazetteer)
+    return [None if m.kind == "associative" else place for m, place in zip(mentions, placed, strict=True)]
+
+
+def located(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer | None) -> list[Place | None]:
+    """As `resolved`, but metonyms too lie where the places do whose names they have."""
+    if gazetteer is None or not mentions:
+        return [None] * len(mentions)
+    names = _Names(mentions, article, gazetteer)
+    return Placing(mentions, article, gazetteer, names.found()).places()
+
+
+@dataclass(kw_only=True, slots=True)
+class _Name:
+    """A name of the article with its candidates and the mentions that it has."""
+
+    listed: Candidates
+    mentions: list[int] = field(default_factory=list)
+
+
+class _Names:
+    """The names of an article, ranked together."""
+
+    def __init__(self, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer) -> None:
+        self._mentions = mentions
+        self._article = article
+        self._gazetteer = gazetteer
+        self._of_span: dict[Span, int] = {m.span: i for i, m in enumerate(mentions)}
+        self._names: dict[tuple[str, str | None], _Name] = {}
+        for i, mention in enumerate(mentions):
+            if mention.kind in ("literal", "associative"):
+                self._meet(i, mention)
+
+    def _meet(self, i: int, mention: Mention) -> None:
+        ident = (key(mention.name), None)
+        name = self._names.get(ident)
+        if name is None:
+            name = self._names[ident] = _Name(listed=candidates(mention.name, self._gazetteer))
+        name.mentions.append(i)
+
+    def found(self) -> dict[int, Found]:
+        """What is listed, by mention."""
+        names = [name for name in self._names.values() if name.listed.entries]
+        made: dict[int, Found] = {}
+        for name, ranked in zip(names, ranking.ranked([self._group(name) for name in names]), strict=True):
+            for i in name.mentions:
+                made[i] = Found(listed=name.listed, best=ranked.best, ranked=ranked)
+        return made
+
+    def _group(self, name: _Name) -> Group:
+        entries = name.listed.entries
+        held, there = np.zeros(len(entries)), np.zeros(len(entries))
+        wanted = None
+        for i in name.mentions:
+            mention = self._mentions[i]
+            wanted = wanted or asked(mention.feature) or asked(name.listed.feature)
+            held = np.maximum(held, self._held(mention, entries))
+            there = np.maximum(there, self._there(mention, entries))
+        return Group(entries=entries, count=len(name.mentions), asked=wanted, held=held, there=there)
+
+    def _held(self, mention: Mention, entries: Sequence[Entry]) -> ranking.Floats:
+        """Which candidates lie in the places that the mention is said to be in."""
+        held = np.zeros(len(entries))
+        for span in mention.within:
+            over = self._entries(span)
+            held = np.maximum(held, [any(lies_in(entry, holder) for holder in over) for entry in entries])
+        return held
+
+    def _there(self, mention: Mention, entries: Sequence[Entry]) -> ranking.Floats:
+        """Which candidates lie as far from the place that the text measures from as it says."""
+        if mention.relative is None:
+            return np.zeros(len(entries))
+        room = 1.5 * mention.relative.high + 20
+        anchors = self._entries(mention.relative.anchor)
+        return np.array(
+            [
+                any(kilometres(e.lat, e.lon, a.lat, a.lon) <= room + min(a.radius, 100) for a in anchors)
+                for e in entries
+            ],
+            dtype=float,
+        )
+
+    def _entries(self, span: Span) -> tuple[Entry, ...]:
+        i = self._of_span.get(span)
+        if i is None:
+            return ()
+        name = self._names.get((key(self._mentions[i].name), None))
+        return name.listed.entries if name is not None else ()
+
+
+def lies_in(entry: Entry, holder: Entry) -> bool:
+    """Whether ``entry`` lies in ``holder``: by codes where it is a country or first-level division, else by its circle."""
+    if entry.id == holder.id:
+        return False
+    kind = features.class_of(holder.feature)
+    if kind == features.COUNTRY:
+        return entry.country == holder.country and features.class_of(entry.feature) != features.COUNTRY
+    if kind == features.FIRST:
+        inside = entry.country == holder.country and entry.admin1 == holder.admin1
+        return inside and features.class_of(entry.feature) not in (features.COUNTRY, features.FIRST)
+    if kind == features.TOWN or holder.radius <= entry.radius:
+        return False
+    return kilometres(entry.lat, entry.lon, holder.lat, holder.lon) <= holder.radius
