@@ -11,7 +11,7 @@ _DATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
-_DECADE = re.compile(r"(\d{3})X?")
+_DECADE = re.compile(r"(\d{3})")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(?:(\d\d):(\d\d)|(MO|MI|AF|EV|NI|DT))(Z?)")
 _OPEN = re.compile(r"(\d{4}|\dXXX|\d\dXX|\d{3}X|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 # Seasons, quarters and halves of a year as months: ISO 8601-2:2019, 4.8.
@@ -106,7 +106,7 @@ def written(value: str, zone: int | None = None) -> str | None:
         held_days = days(value)
         return held_days and spanned(*held_days)
     if _DECADE.fullmatch(value):
-        return f"{value[:3]}X"
+        return f"{value}X"
     if len(value) == 2 and value.isdigit():
         return f"{value}XX"
     open_ = _OPEN.fullmatch(value)

@@ -82,6 +82,13 @@ class Absurd:
 
 Expression = Point | Length | Set | Reference | Range | Absurd
 
+# What stands before or after a part of the day ("the next morning", "the night before"): days, and from what.
+_SHIFTS = {
+    "this": (0, False), "last": (-1, False), "that": (0, True), "same": (0, True), "that same": (0, True),
+    "next": (1, True), "following": (1, True), "previous": (-1, True), "preceding": (-1, True), "before": (-1, True),
+    "earlier": (-1, True), "after": (1, True), "later": (1, True), "this coming": (0, False),
+}  # fmt: skip
+
 _FRAMED = re.compile(
     r"(?P<rest>.+?) (?:of |in )?(?P<frame>(?:last|this|next|that|same|current|previous|following|coming|past) (?:year|month|week))"
 )
@@ -133,7 +140,8 @@ def _timed(phrase: str) -> Expression | None:
         return Absurd(why=f"“{phrase}” is no time of day")
     if not rest:
         return Point(unit="D", by=0, narrative=True, clock=clock, zone=zone)
-    inner = _read(rest)
+    shift = _SHIFTS.get(rest)
+    inner = Point(unit="D", by=shift[0], narrative=shift[1]) if shift else _read(rest)
     if isinstance(inner, Reference) and inner.value == "PRESENT_REF":
         inner = Point(unit="D", by=0)
     if isinstance(inner, Point) and not inner.clock:
@@ -242,6 +250,8 @@ def _made(made: grammar.Made, phrase: str) -> Expression | None:
 
 
 def _set(made: grammar.Made) -> Expression | None:
+    if "tell" in made:
+        return Set(value="XXXX-XX-XXTNI")
     if "set" in made:
         return Set(value=grammar.words("set")[made["set"]])
     if "month" in made:
@@ -277,7 +287,7 @@ def _length(made: grammar.Made) -> Expression | None:
 
 def _point(made: grammar.Made, phrase: str) -> Point:
     words = grammar.words
-    unit = words("unit").get(made.get("unit") or made.get("single") or "", made.get("unit", ""))
+    unit = words("unit").get(made.get("unit") or made.get("single") or made.get("period") or made.get("quarterday") or "", made.get("unit", ""))
     by = float(made["by"]) if "by" in made else None
     clock = ""
     if "sign" in made:

@@ -1,18 +1,153 @@
-"""Extents: the network's time expressions mended by the grammar, and those that it misses."""
+"""Extents: the network's time expressions mended where the grammar reads more, and those that it misses."""
 
 from __future__ import annotations
 
-from sayso.reading.layers import Layers, Marked
+from functools import cache
 
-_REACH = 3  # words that a mended expression may grow by
+from sayso.reading.layers import Layers, Marked
+from sayso.reading.moments import expressions, grammar
+from sayso.reading.moments.expressions import Point, Range
+from sayso.reading.trees import Tree
+
+_REACH = 3  # words by which a mended expression grows at most, on one side
+_AFTER = frozenset({"ago", "earlier", "later"})
+_BETWEEN = frozenset({",", "of"})
+# Single words that the network often leaves out, with the tags under which they are marked by people more often than
+# not (TimeBank and AQUAINT, files not held out for development).
+_ALONE = {"now": "ADV", "currently": "ADV", "current": "ADJ", "daily": "ADJ ADV NOUN", "weekly": "ADJ", "today": "NOUN",
+          "recently": "ADV", "yesterday": "NOUN ADV", "tomorrow": "NOUN ADV"}  # fmt: skip
+_LASTING = frozenset({"for", "in"})
 
 
 def found(read: Layers) -> list[Marked]:
     """Time expressions as (TIMEX3 type, first word, end word), in order, none overlapping."""
-    return list(read.moments)
+    mended: list[Marked] = []
+    for kind, start, end in read.moments:
+        low = mended[-1][2] if mended else 0
+        if start < low:
+            continue
+        parts = _parted(read, start, end)
+        if parts:
+            mended += [(kind, first, last) for first, last in parts]
+            continue
+        first, last = _grown(read, start, end, low)
+        mended.append((kind, first, last))
+    mended = _merged(read, mended)
+    return sorted(mended + _missed(read, mended), key=lambda m: m[1])
 
 
-def text(read: Layers, start: int, end: int) -> str:
-    """The words from ``start`` to ``end`` as they stand in the text."""
+def _text(read: Layers, start: int, end: int) -> str:
     cut = read.words
     return cut.text[int(cut.starts[start]) : int(cut.ends[end - 1])]
+
+
+def _reads(read: Layers, start: int, end: int) -> bool:
+    return expressions.read(_text(read, start, end)) is not None
+
+
+def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
+    """A span with the words beside it that belong to it: "ago", what "two" counts, the rest of "right | now"."""
+    tree = read.tree
+    first, last = tree.sentences[tree.sentence_of[start]]
+    if end < last and tree.lower[end] in _AFTER and _reads(read, start, end + 1):
+        return start, end + 1
+    if _half_follows(tree, end, last) and _reads(read, start, end + 3):
+        return start, end + 3
+    if _reads(read, start, end):
+        return start, end
+    for after in range(1, _REACH + 1):
+        if end + after <= last and _reads(read, start, end + after):
+            return start, end + after
+    for before in range(1, _REACH):
+        if start - before >= max(first, low) and _reads(read, start - before, end):
+            return start - before, end
+    for less in range(1, end - start):  # what the grammar reads of it, its end first
+        if _reads(read, start + less, end):
+            return start + less, end
+    return start, end
+
+
+def _half_follows(tree: Tree, end: int, last: int) -> bool:
+    return end + 3 <= last and tree.lower[end : end + 3] == ["and", "a", "half"]
+
+
+def _parted(read: Layers, start: int, end: int) -> list[tuple[int, int]]:
+    """The two times that "1985 and 1987", "Monday and Tuesday" are, where both can be read and make no range."""
+    tree = read.tree
+    for i in range(start + 1, end - 1):
+        if tree.lower[i] not in ("and", "or", ",") or (tree.lower[i] == "," and end - start != 3):
+            continue
+        before = tree.lower[start - 1] if start else ""
+        sides = [expressions.read(_text(read, *side)) for side in ((start, i), (i + 1, end))]
+        if before != "between" and all(isinstance(side, Point) for side in sides) and _alike(sides):
+            return [(start, i), (i + 1, end)]
+    return []
+
+
+def _alike(sides: list[expressions.Expression | None]) -> bool:
+    kinds = {(s.month is None, s.weekday is None, s.year is None) for s in sides if isinstance(s, Point)}
+    return len(kinds) == 1
+
+
+def _merged(read: Layers, found: list[Marked]) -> list[Marked]:
+    """Neighbours that are one time together: "Monday, | Oct. 26", "5 p.m. EST, | Nov. 6"."""
+    tree = read.tree
+    made: list[Marked] = []
+    for kind, start, end in found:
+        if made:
+            _, first, last = made[-1]
+            between = tree.lower[last:start]
+            if start - last <= 1 and all(w in _BETWEEN for w in between) and _one(read, (first, last), (start, end)):
+                made[-1] = (made[-1][0], first, end)
+                continue
+        made.append((kind, start, end))
+    return made
+
+
+def _one(read: Layers, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two spans are parts of one point: a weekday or clock and its date, a stage and its period."""
+    whole = expressions.read(_text(read, left[0], right[1]))
+    return isinstance(whole, Point) and not isinstance(whole, Range)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(grammar.words("unit"))
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(grammar.words("number")) - {"a", "an"}
+
+
+def _missed(read: Layers, found: list[Marked]) -> list[Marked]:
+    """Times that the network does not mark and the grammar is sure of."""
+    tree = read.tree
+    taken = {i for _, start, end in found for i in range(start, end)}
+    made = []
+    for i, word in enumerate(tree.lower):
+        if word in _ALONE:
+            if i not in taken and tree.upos[i] in _ALONE[word].split() and not _conjunction(tree, i):
+                made.append(("SET" if word in ("daily", "weekly") else "DATE", i, i + 1))
+        elif word in _units() and i not in taken and i > 0:
+            made += _unit(read, i, taken)
+    return made
+
+
+def _conjunction(tree: Tree, i: int) -> bool:
+    """Whether "now" leads into a clause: "now that"."""
+    return tree.lower[i] == "now" and i + 1 < len(tree.lower) and tree.lower[i + 1] == "that"
+
+
+def _unit(read: Layers, i: int, taken: set[int]) -> list[Marked]:
+    """Read "every day", "for years" and "six days" at the unit ``i``."""
+    tree, before = read.tree, read.tree.lower[i - 1]
+    if i - 1 in taken:
+        return []
+    if before in ("every", "each"):
+        return [("SET", i - 1, i + 1)]
+    if before in _LASTING and tree.lower[i].endswith("s") and tree.is_a(i, "obl", "nmod"):
+        return [("DURATION", i, i + 1)]
+    if before in _counting() or before.isdigit():
+        return [("DURATION", i - 1, i + 1)]
+    return []

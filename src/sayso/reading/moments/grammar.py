@@ -30,7 +30,7 @@ def alternatives(*kinds: str) -> str:
 @cache
 def _slots() -> Mapping[str, str]:
     units = words("unit")
-    singles = [u for u in units if not u.endswith("s")]
+    singles = [u for u in units if not u.endswith("s") and u != "night"]
     number = alternatives("number")
     counted = rf"(?:\d+(?:\.\d+)?(?: \d/\d)?|(?:{number})(?:(?: and)? (?:{number}))*)(?: and a half)?"
     spelled = rf"(?:(?:eighteen|nineteen|twenty)(?: (?!an? )(?:{number})){{1,2}}|two thousand(?: (?:and )?(?:{number})){{0,2}})"
@@ -53,7 +53,9 @@ def _slots() -> Mapping[str, str]:
         "tell": alternatives("day"),
         "unit": alternatives("unit"),
         "single": "|".join(singles),
-        "plural": "|".join(sorted(set(units) - set(singles))),
+        "quarterday": "day|quarter",
+        "period": "week|month|year|weekend|decade|century",
+        "plural": "|".join(u for u in units if u.endswith("s")),
         "n": rf"{counted}|(?:{alternatives('many')})(?: of)?",
         "reference": alternatives("reference"),
         "set": alternatives("set"),

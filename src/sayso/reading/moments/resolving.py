@@ -63,9 +63,14 @@ def resolved(
             saying = made[said] or _moment(found[said], read[said], start)
             start = _said(saying) or start
         made[i] = moment = _moment(one, expression, start)
-        if moment.value and isinstance(expression, Point) and edtf.days(moment.value) and not one.quoted:
+        if moment.value and _tells(one, expression) and edtf.days(moment.value):
             told = moment.value
     return made, dated
+
+
+def _tells(one: Noticed, expression: Expression | None) -> bool:
+    """Whether what comes after may count from a time: not from a mere comparison, nor from within a quotation."""
+    return isinstance(expression, Point) and not expression.like_year_before and not one.quoted
 
 
 def _said(saying: Moment) -> Anchoring | None:

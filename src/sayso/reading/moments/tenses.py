@@ -8,13 +8,16 @@ from sayso.reading import lexicon
 from sayso.reading.moments.values import Tense
 from sayso.reading.trees import Tree
 
-_AHEAD = frozenset({"will", "shall", "'ll", "wo", "sha", "may", "might", "can", "must"})
+_AHEAD = frozenset({"will", "shall", "'ll", "wo", "sha", "may", "might", "can", "could", "must", "should"})
+_SCHEDULING = frozenset("scheduled planned due slated set expected".split())
+_UNTIL = frozenset({"until", "till", "through", "effective"})
 _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "was", "were", "did", "been"})
 # What these govern lies ahead of them: "plans to", "is due", "scheduled for".
 _GOVERNING = frozenset(
     "plan plans planned planning expect expects expected schedule schedules scheduled due set slated intend intends "
     "intended hope hopes hoped aim aims agree agreed promise promised vow vowed pledge pledged want wants wanted "
-    "propose proposed threaten threatened prepare preparing prepared going ready likely".split()
+    "propose proposed threaten threatened prepare preparing prepared going ready likely deadline order ordered invite "
+    "invited ask asked call called decision agreement offer proposal bid deadlines agreements".split()
 )
 
 
@@ -35,7 +38,14 @@ def governing(tree: Tree, word: int) -> int | None:
 
 
 def of(tree: Tree, word: int) -> Tense | None:
-    """The tense of the clause about ``word``; None where it has no verb."""
+    """The tense of the clause about ``word``; None where it has no verb, or ``word`` tells whose or which ("Friday's").
+
+    What is set until a time lies ahead of the setting.
+    """
+    if word > 0 and any(tree.lower[i] in _UNTIL for i in range(max(0, word - 3), word)):
+        return "future"
+    if tree.is_a(word, "nmod:poss"):
+        return None
     verb = governing(tree, word)
     found = None if verb is None else _of_verb(tree, verb)
     while verb is not None and found is None:
@@ -50,13 +60,15 @@ def _of_verb(tree: Tree, verb: int) -> Tense | None:
     own = tree.lower[verb]
     if around & _AHEAD or ("would" in around and "have" not in around):
         return "future"
+    if own in _SCHEDULING and (tree.having(verb, "aux:pass", "cop") or tree.is_a(verb, "acl", "amod")):
+        return "future"
     if around & _PERFECT:
         return "future" if own in _GOVERNING and not tree.is_a(verb, "conj") and tree.having(verb, "xcomp") else "past"
     if own in _GOVERNING and (around or tree.is_a(verb, "acl", "amod")):
         return "future"
     if any(tree.lower[c] == "to" for c in tree.having(verb, "mark")):
         head = tree.heads[verb]
-        return None if head >= 0 and tree.is_a(verb, "xcomp") and tree.lower[head] not in _GOVERNING else "future"
+        return "future" if head >= 0 and (tree.lower[head] in _GOVERNING) else None
     if around:
         return "present"
     if own.endswith("ed") or own in _pasts():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from sayso.reading.moments import edtf, periods
@@ -12,6 +12,9 @@ from sayso.reading.moments.expressions import Point
 
 Tense = Literal["past", "present", "future"]
 
+_FARTHER = 4
+_ONE_DAY = timedelta(days=1)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -28,6 +31,11 @@ class From:
         """The day last told: the first of its period; the day of publication where nothing is told."""
         held = edtf.days(self.told) if self.told else None
         return held[0] if held else self.now
+
+    @property
+    def last_day(self) -> date:
+        """The day last told; the day of publication where what is told is no single day."""
+        return self.last if self.told and _DAY.match(self.told) else self.now
 
 
 def at(point: Point, start: From) -> str | None:
@@ -46,7 +54,7 @@ def _value(point: Point, start: From) -> str | None:
     if point.by is not None:
         return _counted(point, point.by, start)
     if point.decade is not None:
-        return f"{point.decade}X"
+        return f"{point.decade:03d}"
     if point.century is not None:
         return f"{point.century:02d}"
     if point.year is not None:
@@ -82,7 +90,7 @@ def _counted(point: Point, by: float, start: From) -> str | None:
     unit = point.unit
     if point.narrative and by == 0 and unit in ("Q", "P"):
         return _this_quarter(point, start)
-    base = start.last if point.narrative else start.now
+    base = start.now if not point.narrative else start.last_day if unit == "D" else start.last
     if unit == "WE" and by == 0 and not (point.narrative and start.told):
         by = -1.0 if start.tense != "future" and base.isoweekday() < 6 else 0.0
     if unit == "Y" and by != int(by):
@@ -153,13 +161,16 @@ def _which(found: list[tuple[tuple[date, date], str]], start: From, toward: int 
     if toward == 1:
         after = [(held, value) for held, value in after if held[0] > now]
         return after[0][1] if after else None
-    if start.tense == "past" and before:
-        return before[-1][1]
-    if start.tense == "future" and after:
-        return after[0][1]
-    if not found:
-        return None
-    return min(found, key=lambda f: max((f[0][0] - now).days, (now - f[0][1]).days + 1, 0))[1]
+    if not before or not after:
+        return (before[-1:] or after[:1] or [(None, None)])[0][1]
+    ago, ahead = max((now - before[-1][0][1]).days + 1, 0), max((after[0][0][0] - now).days, 0)
+    if start.tense is None or start.tense == "present":
+        return before[-1][1] if ago <= ahead else after[0][1]
+    # A day that far off would be told with its year: tense decides unless the other is so much nearer.
+    single = before[-1][0][1] - before[-1][0][0] == _ONE_DAY or "Q" in before[-1][1]
+    if start.tense == "past":
+        return after[0][1] if single and ago > _FARTHER * ahead else before[-1][1]
+    return before[-1][1] if single and ahead > _FARTHER * ago else after[0][1]
 
 
 def _weekday(point: Point, weekday: int, start: From) -> str | None:
@@ -171,7 +182,7 @@ def _weekday(point: Point, weekday: int, start: From) -> str | None:
         by = 7 - back
     elif point.toward == 0:
         by = weekday - now.isoweekday()
-    elif start.tense == "future":
+    elif start.tense in ("future", "present"):
         by = (7 - back) % 7
     else:
         by = -back
