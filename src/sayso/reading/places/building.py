@@ -11,7 +11,7 @@ from sayso.errors import GazetteerError
 from sayso.reading.places.keys import is_latin, key
 from sayso.reading.places.sources import Source
 
-FORMAT = 1
+FORMAT = 2
 MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
 
 Progress = Callable[[int], None]
@@ -29,6 +29,12 @@ CREATE INDEX division ON place (country, admin1) WHERE feature = 'ADM1';
 CREATE INDEX country ON place (country) WHERE feature LIKE 'PCL%';
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_PEOPLE_OF_DIVISIONS = """
+UPDATE place SET population = sums.total FROM (
+  SELECT country, admin1, sum(population) AS total FROM place WHERE feature LIKE 'PPL%' GROUP BY country, admin1
+) AS sums
+WHERE place.feature = 'ADM1' AND place.country = sums.country AND place.admin1 = sums.admin1 AND place.population = 0
+"""
 _BATCH = 5_000
 
 
@@ -40,6 +46,7 @@ def build(path: Path, sources: Iterable[Source], origin: str, progress: Progress
     with _replacing(path) as database:
         database.executescript(_SCHEMA)
         count = _fill(database, sources, progress)
+        database.execute(_PEOPLE_OF_DIVISIONS)
         database.executemany("INSERT INTO about VALUES (?, ?)", [("format", str(FORMAT)), ("origin", origin)])
     return count
 
@@ -48,8 +55,25 @@ def add(path: Path, sources: Iterable[Source], origin: str, progress: Progress =
     """Put ``sources`` into the gazetteer at ``path`` too; what has the same id is replaced. How many were put in."""
     with _replacing(path, copied=True) as database:
         count = _fill(database, sources, progress)
-        database.execute("UPDATE about SET value = value || '; ' || ? WHERE key = 'origin'", (origin,))
+        database.execute(
+            "INSERT INTO about VALUES ('added', ?) ON CONFLICT (key) DO UPDATE SET value = value || ', ' || ?",
+            (origin, origin),
+        )
     return count
+
+
+def about(path: Path) -> dict[str, str]:
+    """What the gazetteer at ``path`` says of itself: "format", "origin", "added"; nothing where it is none."""
+    try:
+        with closing(opened(path)) as database:
+            return dict(database.execute("SELECT key, value FROM about"))
+    except sqlite3.Error:
+        return {}
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A gazetteer's file, to be read and never written."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 @contextmanager
@@ -62,7 +86,7 @@ def _replacing(path: Path, *, copied: bool = False) -> Iterator[sqlite3.Connecti
             database.execute("PRAGMA synchronous = OFF")
             database.execute("PRAGMA cache_size = -65536")
             if copied:
-                with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+                with closing(opened(path)) as old:
                     old.backup(database)
             with database:
                 yield database

@@ -50,9 +50,7 @@ class Gazetteer:
         self.path = path
         self._lock = threading.Lock()
         try:
-            self._database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._database = building.opened(path)
             about = dict(self._database.execute("SELECT key, value FROM about"))
         except sqlite3.Error as error:
             raise self._broken(error) from error

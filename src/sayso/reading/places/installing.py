@@ -26,11 +26,19 @@ def folder() -> Path:
 def installed(progress: Progress | None = None) -> Path:
     """The gazetteer's file, built first where there is none yet; other processes that want it meanwhile wait."""
     path = folder() / NAME
-    if not path.exists():
+    if not _usable(path):
         with _locked(path):
-            if not path.exists():
+            if not _usable(path):
                 _build(path, progress)
     return path
+
+
+def _usable(path: Path) -> bool:
+    """Whether ``path`` need not be built: it is there, and not an earlier version's with nothing of the user's in it."""
+    if not path.exists():
+        return False
+    about = building.about(path)
+    return about.get("format") == str(building.FORMAT) or "added" in about or not about
 
 
 def rebuild(progress: Progress | None = None) -> Path:

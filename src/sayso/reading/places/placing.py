@@ -94,7 +94,7 @@ class Placing:
         reasons = []
         if told["held"]:
             reasons.append("it lies in what the text names it with")
-        if told["held there"]:
+        if told["measured"]:
             reasons.append("it lies as far off as the text says")
         if told["asked"]:
             reasons.append("it is what the text calls it")

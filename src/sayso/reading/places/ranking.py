@@ -22,26 +22,31 @@ from sayso.reading.places.globe import EARTH_KM
 Floats = npt.NDArray[np.float64]
 
 FEATURES = (
-    "population", "country", "first", "second", "other", "capital", "main", "people", "asked", "held", "held there",
-    "first listed", "same country", "same division", "near", "nearest",
+    "population", "country", "first", "second", "other", "capital", "main", "people", "acronym", "asked", "not asked",
+    "held", "not held", "measured", "first listed", "share",
+    "same country", "same division", "near", "nearest", "division beside", "near beside", "crowd",
 )  # fmt: skip
-_ALONE = 12  # the first features need nothing but the name itself
+_ALONE = 16  # so many need nothing but the name itself
+_BESIDE = 3  # mentions on either side are beside one
+_SHORT = 4
 NEAR_KM = 100.0
 _FEW = 48  # groups that are weighed against one another
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """Mentions that mean one place: a name's candidates, how often it stands, and what is known of it by itself.
+    """Mentions by one name, which mean one place; ``at`` are their places in the order of all mentions.
 
-    ``asked`` is the class its descriptions ask for; ``held`` marks candidates that lie in what it is said to be in.
+    ``asked`` is the class that its descriptions ask for; ``held`` (candidates,) says which lie in what it is said to be
+    in, ``measured`` which lie as far from another place as is said, both 0 throughout where nothing is said.
     """
 
+    name: str
     entries: tuple[Entry, ...]
-    count: int
+    at: tuple[int, ...]
     asked: str | None
     held: Floats
-    there: Floats
+    measured: Floats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +65,10 @@ class Ranked:
 def alone(group: Group) -> Floats:
     """The features (candidates, features) of a group by itself; those of the others are 0."""
     made = np.zeros((len(group.entries), len(FEATURES)))
-    for row, (entry, held, there) in enumerate(zip(group.entries, group.held, group.there, strict=True)):
+    acronym = group.name.isupper() and len(group.name) <= _SHORT
+    most = max(entry.population for entry in group.entries)
+    some_held = group.held.any()
+    for row, (entry, held, measured) in enumerate(zip(group.entries, group.held, group.measured, strict=True)):
         kind = features.class_of(entry.feature)
         made[row, :_ALONE] = (
             np.log10(entry.population + 1) / 8,
@@ -71,10 +79,14 @@ def alone(group: Group) -> Floats:
             entry.feature == "PPLC",
             entry.main,
             entry.people,
-            (kind == group.asked) if group.asked else 0.0,
+            acronym and entry.main,
+            group.asked is not None and kind == group.asked,
+            group.asked is not None and kind != group.asked,
             held,
-            there,
+            some_held and not held,
+            measured,
             row == 0,
+            np.log10((entry.population + 1) / (most + 1)),
         )
     return made
 
@@ -99,34 +111,50 @@ def around(groups: Sequence[Group], tables: Sequence[Floats], chances: Sequence[
     if len(groups) < 2:
         return
     entries = [entry for group in groups for entry in group.entries]
-    sizes = [len(group.entries) for group in groups]
-    of = np.repeat(np.arange(len(groups)), sizes)
+    of = np.repeat(np.arange(len(groups)), [len(group.entries) for group in groups])
     chance = np.concatenate(list(chances))
-    weight = np.sqrt([group.count for group in groups])
+    weight = np.sqrt([len(group.at) for group in groups])
     share = chance * weight[of]
+    total = weight.sum() - weight[of]
     other = of[:, None] != of
-    total = (weight.sum() - weight[of])[:, None]
-    countries = np.unique([entry.country for entry in entries], return_inverse=True)[1]
-    divisions = np.unique([f"{entry.country}.{entry.admin1}" for entry in entries], return_inverse=True)[1]
-    bare = np.array([not entry.country for entry in entries])
-    whole = np.array([not entry.admin1 for entry in entries])
-    small = np.array([features.class_of(entry.feature) != features.COUNTRY for entry in entries])
-    same_country = (countries[:, None] == countries) & other & ~bare
-    same_division = (divisions[:, None] == divisions) & other & ~whole
-    near = _nearness(entries) * other * small * small[:, None]
-    columns = np.stack(
-        [
-            (same_country @ share) / total[:, 0],
-            (same_division @ share) / total[:, 0],
-            (near @ share) / total[:, 0],
-            (near * chance).max(axis=1),
-        ],
-        axis=1,
+    kinds = np.array([features.class_of(entry.feature) for entry in entries])
+    local = kinds != features.COUNTRY
+    same_country = _same([entry.country for entry in entries]) & other
+    same_division = _same([entry.admin1 and f"{entry.country}.{entry.admin1}" for entry in entries]) & other
+    near = _nearness(entries) * (other & local & local[:, None])
+    beside = _beside(groups)[of[:, None], of]
+    close = near * chance
+    columns = (
+        (same_country @ share) / total,
+        (same_division @ share) / total,
+        (near @ share) / total,
+        close.max(axis=1),
+        np.minimum(1.0, ((same_division * beside) @ chance)),
+        np.minimum(1.0, ((near * beside) @ chance)),
+        np.log1p(near @ share),
     )
+    made = np.stack(columns, axis=1)
     at = 0
-    for table, size in zip(tables, sizes, strict=True):
-        table[:, _ALONE:] = columns[at : at + size]
-        at += size
+    for table in tables:
+        table[:, _ALONE:] = made[at : at + len(table)]
+        at += len(table)
+
+
+def _same(codes: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which of the codes are the same (codes, codes), the empty one being like none."""
+    numbers = np.unique(codes, return_inverse=True)[1]
+    given = np.array([bool(code) for code in codes])
+    return np.asarray((numbers[:, None] == numbers) & given)
+
+
+def _beside(groups: Sequence[Group]) -> Floats:
+    """How near to one another two groups are mentioned (groups, groups), 1 at the most."""
+    order = sorted((at, i) for i, group in enumerate(groups) for at in group.at)
+    made = np.zeros((len(groups), len(groups)))
+    for apart in range(1, _BESIDE + 1):
+        for (_, a), (_, b) in zip(order, order[apart:], strict=False):
+            made[a, b] = made[b, a] = max(made[a, b], 1 / apart)
+    return made
 
 
 def _nearness(entries: Sequence[Entry]) -> Floats:

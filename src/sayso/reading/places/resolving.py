@@ -29,57 +29,59 @@ def located(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer 
     """As `resolved`, but metonyms too lie where the places do whose names they have."""
     if gazetteer is None or not mentions:
         return [None] * len(mentions)
-    names = _Names(mentions, article, gazetteer)
-    return Placing(mentions, article, gazetteer, names.found()).places()
+    found = Names(mentions, gazetteer).found()
+    return Placing(mentions, article, gazetteer, found).places()
 
 
 @dataclass(kw_only=True, slots=True)
 class _Name:
     """A name of the article with its candidates and the mentions that it has."""
 
+    name: str
     listed: Candidates
     mentions: list[int] = field(default_factory=list)
 
 
-class _Names:
+class Names:
     """The names of an article, ranked together."""
 
-    def __init__(self, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer) -> None:
+    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self._mentions = mentions
-        self._article = article
-        self._gazetteer = gazetteer
         self._of_span: dict[Span, int] = {m.span: i for i, m in enumerate(mentions)}
-        self._names: dict[tuple[str, str | None], _Name] = {}
+        self._names: dict[str, _Name] = {}
         for i, mention in enumerate(mentions):
             if mention.kind in ("literal", "associative"):
-                self._meet(i, mention)
-
-    def _meet(self, i: int, mention: Mention) -> None:
-        ident = (key(mention.name), None)
-        name = self._names.get(ident)
-        if name is None:
-            name = self._names[ident] = _Name(listed=candidates(mention.name, self._gazetteer))
-        name.mentions.append(i)
+                ident = key(mention.name)
+                if ident not in self._names:
+                    self._names[ident] = _Name(name=mention.name, listed=candidates(mention.name, gazetteer))
+                self._names[ident].mentions.append(i)
 
     def found(self) -> dict[int, Found]:
         """What is listed, by mention."""
         names = [name for name in self._names.values() if name.listed.entries]
-        made: dict[int, Found] = {}
-        for name, ranked in zip(names, ranking.ranked([self._group(name) for name in names]), strict=True):
-            for i in name.mentions:
-                made[i] = Found(listed=name.listed, best=ranked.best, ranked=ranked)
-        return made
+        made = ranking.ranked(self.groups())
+        return {
+            i: Found(listed=name.listed, best=ranked.best, ranked=ranked)
+            for name, ranked in zip(names, made, strict=True)
+            for i in name.mentions
+        }
+
+    def groups(self) -> list[Group]:
+        """The names that are listed, in the order of their first mentions."""
+        return [self._group(name) for name in self._names.values() if name.listed.entries]
 
     def _group(self, name: _Name) -> Group:
         entries = name.listed.entries
-        held, there = np.zeros(len(entries)), np.zeros(len(entries))
-        wanted = None
+        held, measured = np.zeros(len(entries)), np.zeros(len(entries))
+        wanted = asked(name.listed.feature)
         for i in name.mentions:
             mention = self._mentions[i]
-            wanted = wanted or asked(mention.feature) or asked(name.listed.feature)
+            wanted = wanted or asked(mention.feature)
             held = np.maximum(held, self._held(mention, entries))
-            there = np.maximum(there, self._there(mention, entries))
-        return Group(entries=entries, count=len(name.mentions), asked=wanted, held=held, there=there)
+            measured = np.maximum(measured, self._measured(mention, entries))
+        return Group(
+            name=name.name, entries=entries, at=tuple(name.mentions), asked=wanted, held=held, measured=measured
+        )
 
     def _held(self, mention: Mention, entries: Sequence[Entry]) -> ranking.Floats:
         """Which candidates lie in the places that the mention is said to be in."""
@@ -89,7 +91,7 @@ class _Names:
             held = np.maximum(held, [any(lies_in(entry, holder) for holder in over) for entry in entries])
         return held
 
-    def _there(self, mention: Mention, entries: Sequence[Entry]) -> ranking.Floats:
+    def _measured(self, mention: Mention, entries: Sequence[Entry]) -> ranking.Floats:
         """Which candidates lie as far from the place that the text measures from as it says."""
         if mention.relative is None:
             return np.zeros(len(entries))
@@ -107,7 +109,7 @@ class _Names:
         i = self._of_span.get(span)
         if i is None:
             return ()
-        name = self._names.get((key(self._mentions[i].name), None))
+        name = self._names.get(key(self._mentions[i].name))
         return name.listed.entries if name is not None else ()
 
 

