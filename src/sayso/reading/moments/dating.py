@@ -6,36 +6,100 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sayso.reading.moments import edtf
+from sayso.reading.moments import clues, datelines, domain, edtf
+from sayso.reading.moments.clues import Constraint, Told
+from sayso.reading.moments.domain import Days
 from sayso.reading.moments.expressions import Expression
 from sayso.reading.moments.limits import midnight
 from sayso.reading.moments.noticing import Noticed
-from sayso.records import Article, Dating
+from sayso.records import Article, Clue, Dating, DatingBasis
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_LATE = timedelta(days=3)  # a dateline may be older than the publication by so much
 
 
 def of(found: Sequence[Noticed], read: Sequence[Expression | None], article: Article) -> Dating:
-    """When ``article`` was written, as far as its metadata or its times ``found`` tell."""
+    """When ``article`` was written, as far as its metadata or its times ``found`` tell.
+
+    Where something contradicts what is surer it is no part of the solution, but one of the conflicts.
+    """
+    times = clues.told(found, read)
     given = _given(article.published)
-    if given is not None:
-        return given
-    return Dating()
+    head = datelines.find(article.text)
+    if given is None:
+        return _solved(times, head, article.text)
+    conflicts = list(clues.contradictions(times, given))
+    if head is not None and head.day is not None and not given[0] - _LATE <= head.day <= given[1]:
+        says = f"the dateline is of {head.day.isoformat()}, the metadata say {domain.written(*given)}"
+        conflicts.insert(0, Clue(span=head.span, says=says))
+    return _dating("given", given, (), conflicts)
 
 
-def _given(published: str | None) -> Dating | None:
-    """The dating by metadata; None where there is none or it is no date."""
+def _given(published: str | None) -> Days | None:
+    """The days of publication by metadata; None where there are none or it is no date."""
     match = _ISO.match(published.strip()) if published else None
-    if match is None:
-        return None
-    value = "-".join(part for part in match.groups() if part)
-    held = edtf.days(value)
-    if held is None:
-        return None
-    return Dating(basis="given", edtf=value, start=edtf.stamp(midnight(held[0])), end=edtf.stamp(midnight(held[1])))
+    held = edtf.days("-".join(part for part in match.groups() if part)) if match else None
+    return (held[0], held[1] - timedelta(days=1)) if held else None
 
 
-def days(dated: Dating) -> tuple[date, date] | None:
+def _solved(times: Sequence[Told], head: datelines.Dateline | None, text: str) -> Dating:
+    """The dating by dateline and clues."""
+    left: tuple[Days, ...] = domain.EVER
+    used: list[Clue] = []
+    conflicts: list[Clue] = []
+    for constraint in ([_by(head)] if head is not None else []) + list(clues.constraints(times, text)):
+        narrowed = domain.meet(left, constraint.allowed)
+        if not narrowed:
+            conflicts.append(_refused(constraint, left))
+        elif narrowed != left:
+            left = narrowed
+            used += constraint.clues
+    known = left != domain.EVER
+    hull = left[0][0], left[-1][1]
+    whole = head is not None and head.day is not None
+    conflicts += clues.contradictions(times, hull if known else None)
+    if not known:
+        return Dating(conflicts=_once(conflicts))
+    if head is not None and not whole and used == [*_by(head).clues]:
+        return Dating(basis="dateline", edtf=head.edtf, clues=tuple(used), conflicts=_once(conflicts))
+    return _dating("dateline" if whole else "solved", hull, used, conflicts)
+
+
+def _by(head: datelines.Dateline) -> Constraint:
+    """A dateline: that day or the one after it, in any year where it names none."""
+    if head.day is not None:
+        allowed: tuple[Days, ...] = ((head.day, head.day),)
+    else:
+        allowed = domain.every_year(head.month, head.dom, weekday=head.weekday, before=0, after=1)
+    return Constraint(allowed=allowed, clues=(Clue(span=head.span, says="the dateline"),))
+
+
+def _refused(constraint: Constraint, left: Sequence[Days]) -> Clue:
+    first = constraint.clues[0]
+    return Clue(span=first.span, says=f"{first.says}; but all else says {domain.written(left[0][0], left[-1][1])}")
+
+
+def _once(conflicts: Sequence[Clue]) -> tuple[Clue, ...]:
+    """``conflicts`` in order of the text, the first of those at one place."""
+    by_span: dict[tuple[int, int], Clue] = {}
+    for clue in conflicts:
+        by_span.setdefault(clue.span, clue)
+    return tuple(sorted(by_span.values(), key=lambda c: c.span))
+
+
+def _dating(basis: DatingBasis, held: Days, used: Sequence[Clue], conflicts: Sequence[Clue]) -> Dating:
+    first, last = held
+    return Dating(
+        basis=basis,
+        edtf=domain.written(first, last),
+        start=edtf.stamp(midnight(first)) if first > domain.EARLIEST else None,
+        end=edtf.stamp(midnight(last, 1)) if last < domain.LATEST else None,
+        clues=tuple(used),
+        conflicts=_once(conflicts),
+    )
+
+
+def days(dated: Dating) -> Days | None:
     """The first and the last day that an article may be of, None unless both are known."""
     if dated.start is None or dated.end is None:
         return None

@@ -1,32 +1,40 @@
-"""Events: what a clause is about, as stems that the same event told in other words shares."""
+"""Events: what a sentence is about, as stems that the same event told in other words shares."""
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from sayso.reading import lexicon
 from sayso.reading.trees import Tree
 
-_TELLING = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ions", "ion", "ers", "ed", "es", "er", "s", "e", "y")
+_SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+|\n+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORTEST = 5  # letters of a compound's last part: "strike" in "airstrike"
 # Words of too little meaning to tell one event from another.
 _LIGHT = frozenset(
-    "be have do make take say tell add give get go come see use put set last next same other more most such new old "
-    "time year month week day one two three first second many several own people official report statement".split()
+    "be is was were been are have has had do did make made take say said tell told add added give get go come see use "
+    "put set last next same other more most such new old time year month week day people official officials report "
+    "reports statement according also would could will".split()
 )
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Adjectives and peoples, in lower case, to the country: "british" and "britain" are one."""
-    found = {row["adjective"].lower(): row["country"].lower() for row in lexicon.rows("demonyms")}
-    found.update({row["name"].lower(): row["country"].lower() for row in lexicon.rows("countries")})
-    return found
+def _countries() -> Mapping[str, str]:
+    """Names and adjectives of countries in lower case to one name, written together: "british" is "britain"'s."""
+    named = {row["name"]: row["country"] for row in lexicon.rows("countries")}
+    named.update({row["adjective"]: row["country"] for row in lexicon.rows("demonyms")})
+    return {name.lower(): "".join(named.get(country, country).lower().split()) for name, country in named.items()}
 
 
 @cache
 def stem(word: str) -> str:
-    """``word`` without its ending; a demonym as its country."""
+    """``word`` (lower case) without its ending; a country's name or adjective as the country."""
     country = _countries().get(word)
     if country:
         return country
@@ -41,12 +49,53 @@ def _light() -> frozenset[str]:
     return frozenset(stem(word) for word in _LIGHT) | _LIGHT
 
 
-def about(tree: Tree, start: int, end: int, sentence: tuple[int, int]) -> frozenset[str]:
+def stems(words: list[str]) -> set[str]:
+    """The stems of words in lower case; a country's name of two words is one."""
+    found = set()
+    skip = False
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if skip:
+            skip = False
+            continue
+        pair = _countries().get(f"{word} {after}")
+        skip = pair is not None
+        found.add(pair if pair is not None else stem(word))
+    return found - _light()
+
+
+def about(tree: Tree, start: int, end: int) -> frozenset[str]:
     """The stems of what the sentence of a time (words ``start`` to ``end``) is about, the time left out."""
-    first, last = sentence
-    found = {
-        stem(tree.lower[i])
+    first, last = tree.sentences[tree.sentence_of[start]]
+    lower, upos = tree.lower, tree.upos
+    chosen = [
+        lower[i]
         for i in range(first, last)
-        if not start <= i < end and tree.upos[i] in _TELLING and len(tree.lower[i]) > 2
-    }
-    return frozenset(found - _light())
+        if not start <= i < end and upos[i] in _TELLING and (len(lower[i]) > 2 or lower[i] in _countries())
+    ]
+    return frozenset(stems(chosen))
+
+
+def rarity(text: str) -> dict[str, float]:
+    """How much each stem of ``text`` tells: the logarithm of sentences by sentences with it."""
+    counted: Counter[str] = Counter()
+    sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+    for sentence in sentences:
+        counted.update(stems([w.lower() for w in _WORD.findall(sentence)]))
+    return {stem: math.log(len(sentences) / count) for stem, count in counted.items()}
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> set[str]:
+    """The stems of ``one`` that ``other`` has too, or has as part of a compound ("strik" in "airstrik")."""
+    long = [stem for stem in other if len(stem) > _SHORTEST]
+    mine = {s for s in one if s in other or (len(s) >= _SHORTEST and any(o.endswith(s) for o in long))}
+    return mine | {s for s in one if len(s) > _SHORTEST and any(len(o) >= _SHORTEST and s.endswith(o) for o in other)}
+
+
+def surface(text: str, wanted: set[str]) -> list[str]:
+    """The words of ``text`` that stems were taken from, each stem once, in order of the text."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        key = stem(word.lower())
+        if key in wanted:
+            found.setdefault(key, word)
+    return list(found.values())

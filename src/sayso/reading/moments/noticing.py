@@ -17,8 +17,7 @@ class Noticed:
     """An expression of time, apart from the layers it was found in.
 
     ``span`` and ``sentence`` (where its sentence begins) are code points of the article. ``preposition`` stands
-    before it, ``tense`` is that of its clause. ``about`` are stems of the words that tell what happened then,
-    ``leads`` whether it opens its line with no clause about it, as a date line does.
+    before it, ``tense`` is that of its clause; ``about`` are stems of the words that tell what happened then.
     """
 
     span: Span
@@ -29,7 +28,6 @@ class Noticed:
     quoted: bool
     sentence: int
     about: frozenset[str]
-    leads: bool
 
 
 def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
@@ -52,8 +50,7 @@ def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
                 preposition=_preposition(tree, start, end, top),
                 quoted=start in quoted,
                 sentence=offset + int(cut.starts[sentence[0]]),
-                about=events.about(tree, start, end, sentence),
-                leads=_leads(read, start, end, sentence),
+                about=events.about(tree, start, end),
             )
         )
     return found
@@ -75,16 +72,9 @@ def typed(words: str, otherwise: TimeType | str) -> TimeType:
 
 def _preposition(tree: Tree, start: int, end: int, top: int) -> str:
     """The preposition or conjunction right before a time, or the one that its head has."""
+    if tree.is_a(top, "nmod:poss"):
+        return ""
     before = tree.lower[start - 1] if start else ""
     if start and tree.upos[start - 1] in ("ADP", "SCONJ"):
         return before
     return next((tree.lower[c] for c in tree.having(top, "case", "mark") if not start <= c < end), "")
-
-
-def _leads(read: Layers, start: int, end: int, sentence: tuple[int, int]) -> bool:
-    """Whether a time stands in the first words of its line."""
-    line = read.words.line
-    first = start
-    while first > 0 and not line[first] and start - first < 12:
-        first -= 1
-    return bool(line[first]) and start - first < 12

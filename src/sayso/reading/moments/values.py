@@ -139,15 +139,9 @@ def _chosen(point: Point, start: From) -> str | None:
     for year in range(start.now.year - 9, start.now.year + 10):
         value = _in_year(point, year) if 1 <= year <= 9998 else None
         held = edtf.days(value) if value else None
-        if value and held and (point.weekday is None or held[0].isoweekday() == point.weekday or not point.day):
+        if value and held:
             found.append((held, value))
-    if not found and point.weekday is not None:
-        return _chosen(_without_weekday(point), start)
     return _which(found, start, point.toward)
-
-
-def _without_weekday(point: Point) -> Point:
-    return Point(month=point.month, day=point.day, toward=point.toward)
 
 
 def _which(found: list[tuple[tuple[date, date], str]], start: From, toward: int | None) -> str | None:

@@ -1,0 +1,192 @@
+"""Clues: what an article's times say of when it was written, each with the days it leaves possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.reading.moments import domain, edtf, events, periods, values
+from sayso.reading.moments.domain import Days
+from sayso.reading.moments.expressions import Expression, Point
+from sayso.reading.moments.noticing import Noticed
+from sayso.reading.moments.values import From
+from sayso.records import Clue
+
+_ALIKE = 3.0  # how rare the words must be together that two sentences share, if they are to tell of one event
+_FEWEST = 2  # such words
+_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPEN = frozenset({"until", "till", "by", "through", "to", "before"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Constraint:
+    """The days of writing that something in the text leaves possible; ``clues`` tell it, the first in full."""
+
+    allowed: tuple[Days, ...]
+    clues: tuple[Clue, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A time by itself: its place in the article, what it says, and the days it names where its year is written."""
+
+    one: Noticed
+    point: Point
+    days: Days | None
+
+
+def told(found: Sequence[Noticed], read: Sequence[Expression | None]) -> list[Told]:
+    """The points among an article's times."""
+    made = []
+    for one, point in zip(found, read, strict=True):
+        if not isinstance(point, Point):
+            continue
+        value = values.at(point, From(now=domain.EARLIEST)) if point.year is not None else None
+        held = edtf.days(value) if value else None
+        made.append(Told(one=one, point=point, days=(held[0], held[1] - timedelta(days=1)) if held else None))
+    return made
+
+
+def constraints(times: Sequence[Told], text: str) -> Iterator[Constraint]:
+    """What ``times`` say of the day of writing, the surest first."""
+    yield from _weekdays(times)
+    yield from _past(times)
+    yield from _bracketed(times, text)
+    yield from _same_event(times, text)
+    yield from _ahead(times)
+
+
+def _weekdays(times: Sequence[Told]) -> Iterator[Constraint]:
+    """A day of a month with its weekday: only some years have it so; undated, it is within a year of the writing."""
+    for t in times:
+        p = t.point
+        if not (p.weekday and p.month and p.day) or p.year is not None or p.by is not None:
+            continue
+        before, after = {"past": (0, 364), "future": (364, 0)}.get(t.one.tense or "", (182, 182))
+        allowed = domain.every_year(p.month, p.day, weekday=p.weekday, before=before, after=after)
+        says = f"“{t.one.words}”: that day is a {_NAMES[p.weekday]} in some years only"
+        yield Constraint(allowed=allowed, clues=(Clue(span=t.one.span, says=says),))
+
+
+def _past(times: Sequence[Told]) -> Iterator[Constraint]:
+    """Dates told as past, the latest first: the article is no older."""
+    dated = [t for t in times if t.days and t.one.tense == "past" and t.one.preposition not in _OPEN]
+    for t in sorted(dated, key=lambda t: t.days or (domain.EARLIEST, domain.EARLIEST), reverse=True):
+        if t.days:
+            says = f"“{t.one.words}” is told as past: written no earlier"
+            yield Constraint(allowed=domain.from_on(t.days[0]), clues=(Clue(span=t.one.span, says=says),))
+
+
+def _ahead(times: Sequence[Told]) -> Iterator[Constraint]:
+    """Dates told as yet to come, the earliest first: the article is no younger."""
+    dated = [t for t in times if t.days and t.one.tense == "future" and not t.one.quoted]
+    for t in sorted(dated, key=lambda t: t.days or (domain.LATEST, domain.LATEST)):
+        if t.days:
+            says = f"“{t.one.words}” is told as yet to come: written no later"
+            yield Constraint(allowed=domain.until(t.days[1]), clues=(Clue(span=t.one.span, says=says),))
+
+
+def _bracketed(times: Sequence[Told], text: str) -> Iterator[Constraint]:
+    """Two times of which one explains the other: "last year (2018)"."""
+    for one, other in zip(times, times[1:], strict=False):
+        between = text[one.one.span[1] : other.one.span[0]]
+        if between.strip() != "(":
+            continue
+        for relative, dated in ((one, other), (other, one)):
+            yield from _counted_back(relative, dated, "stands beside")
+
+
+def _same_event(times: Sequence[Told], text: str) -> Iterator[Constraint]:
+    """The same event told twice, once with its date and once by "last year": one of these dates the other."""
+    dated = [t for t in times if t.days and not _several(t, times)]
+    relative = [t for t in times if _relative(t.point) and not t.one.quoted]
+    if not dated or not relative:
+        return
+    rarity = events.rarity(text)
+    for r in relative:
+        scored = [(_likeness(r.one, d.one, rarity), i) for i, d in enumerate(dated) if _fits(r.point, d)]
+        best = max(scored, default=((0.0, set[str]()), -1), key=lambda s: s[0][0])
+        (score, words), i = best
+        if score < _ALIKE or len(words) < _FEWEST:
+            continue
+        sentence = text[r.one.sentence : r.one.sentence + 1000]
+        shown = ", ".join(events.surface(sentence, {w for w in words if rarity.get(w, 0.0) > 0.5})[:5])
+        yield from _counted_back(r, dated[i], f"is told of the same ({shown}) as")
+
+
+def _several(t: Told, times: Sequence[Told]) -> bool:
+    """Whether the sentence of ``t`` tells another time of another year, so that its words may belong to that."""
+    return any(o.days and o.one.sentence == t.one.sentence and o.days[0].year != t.point.year for o in times)
+
+
+def _relative(point: Point) -> bool:
+    """Whether a point counts from the day of writing by whole years, months, weeks or days."""
+    return point.by is not None and not point.narrative and point.unit in ("Y", "M", "W", "D") and point.by == point.by
+
+
+def _fits(point: Point, dated: Told) -> bool:
+    """Whether a point and a date may be one as far as their words go."""
+    other = dated.point
+    return all(
+        mine is None or theirs is None or mine == theirs
+        for mine, theirs in ((point.month, other.month), (point.day, other.day), (point.weekday, other.weekday))
+    ) and (point.unit == "Y" or dated.point.month is not None)
+
+
+def _likeness(one: Noticed, other: Noticed, rarity: dict[str, float]) -> tuple[float, set[str]]:
+    if one.sentence == other.sentence:
+        return 0.0, set()
+    words = events.shared(one.about, other.about)
+    return sum(rarity.get(word, 0.0) for word in words), words
+
+
+def _counted_back(relative: Told, dated: Told, how: str) -> Iterator[Constraint]:
+    """The days of writing from which ``relative`` comes to ``dated``."""
+    point, by = relative.point, relative.point.by
+    if dated.days is None or by is None or not _relative(point):
+        return
+    slack = 1 if point.approximate or abs(by) >= 3 else 0  # "ten years ago" is not counted by the day
+    first = periods.shifted(dated.days[0], point.unit, -by - slack)
+    last = periods.shifted(dated.days[1], point.unit, -by + slack)
+    if first is None or last is None:
+        return
+    held = edtf.days(periods.value(point.unit, first)), edtf.days(periods.value(point.unit, last))
+    if held[0] is None or held[1] is None:
+        return
+    allowed = domain.meet([(held[0][0], held[1][1] - timedelta(days=1))], domain.EVER)
+    if not allowed:
+        return
+    when = domain.written(*allowed[0])
+    said, date_words = relative.one.words, dated.one.words
+    yield Constraint(
+        allowed=allowed,
+        clues=(
+            Clue(span=relative.one.span, says=f"“{said}” {how} “{date_words}”: written in {when}"),
+            Clue(span=dated.one.span, says=f"the date of what “{said}” tells too"),
+        ),
+    )
+
+
+def contradictions(times: Sequence[Told], publication: Days | None) -> Iterator[Clue]:
+    """Times that can't be so: a weekday that is another, a date told as past that lies after the writing."""
+    for t in times:
+        p = t.point
+        if t.days and p.weekday and p.day and t.days[0].isoweekday() != p.weekday:
+            found = _NAMES[t.days[0].isoweekday()]
+            yield Clue(span=t.one.span, says=f"{t.days[0].isoformat()} is a {found}, not a {_NAMES[p.weekday]}")
+        elif p.weekday and p.day and publication and p.year is None:
+            yield from _other_weekday(t, publication)
+        if publication and t.days and t.one.tense == "past" and t.days[0] > publication[1]:
+            says = f"“{t.one.words}” is told as past, but lies after {publication[1].isoformat()}, the last day of writing"
+            yield Clue(span=t.one.span, says=says)
+
+
+def _other_weekday(t: Told, publication: Days) -> Iterator[Clue]:
+    """A date without its year whose weekday is another in the year that it is taken to be of."""
+    found = {values.at(t.point, From(now=day, tense=t.one.tense)) for day in publication}
+    value = found.pop()
+    day = date.fromisoformat(value[:10]) if value and not found and edtf.weekday(value) else None
+    if day is not None and day.isoweekday() != t.point.weekday:
+        is_, not_ = _NAMES[day.isoweekday()], _NAMES[t.point.weekday or 0]
+        yield Clue(span=t.one.span, says=f"{day.isoformat()} is a {is_}, not a {not_}")
