@@ -39,7 +39,7 @@ def undated(**fields: Any) -> Article:
     return article(VOYAGE, **{"title": "Crates", "published": None, **fields})
 
 
-def voyage(**fields: Any) -> Reading:
+def voyage(*, dating: Dating | None = None, **fields: Any) -> Reading:
     """Four statements: a loss that is past, a search that is planned, a storm, and one that tells nothing of these."""
     of = undated(**fields)
     league = Voice(source=words("The Harbour League"), cue=words("said"), kind="organisation", actor="Harbour League")
@@ -101,7 +101,8 @@ def voyage(**fields: Any) -> Reading:
                 ),
             ),
         ),
-        dating=Dating(
+        dating=dating
+        or Dating(
             basis="solved",
             edtf="2031-03-18/2031-03-31",
             start="2031-03-18T00:00:00Z",

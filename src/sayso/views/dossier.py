@@ -56,6 +56,13 @@ article puts things, not how they are.</p></section>
 """
 
 
+_FIGURES: Final = """\
+<p>Bars have the line of their status; thin ones are when something was said. A pale band is a date of publication that
+was solved for. A circle is how far off a place may be, dashed where no gazetteer lists it; borders are as Natural Earth
+draws them.</p>
+"""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadeBy:
     """A reader: its name and version, and the SHA-256 of its model's weights."""
@@ -101,6 +108,7 @@ class _Whole:
         if figures:
             yield world()
             yield '<section class="figures" aria-labelledby="figures"><h2 id="figures">When and where</h2>\n'
+            yield _FIGURES
             yield from figures
             yield "</section>\n"
         yield from voices_table(self.voices)

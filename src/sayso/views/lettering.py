@@ -6,8 +6,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-ASPECT: Final = 0.56
-"""How wide a letter is to how high, on the average of a plain face; twice that for those of East Asia."""
+ASPECT: Final = 0.6
+"""How wide a letter is to how high, on the average of a wide plain face; twice that for those of East Asia."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -74,8 +75,8 @@ class Moments:
                 self._stretches[key].occurs.add(article, statement.number)
 
     def stretches(self) -> list[Stretch]:
-        """The intervals, those that most statements tell of first, and of those the earliest."""
-        return sorted(self._stretches.values(), key=lambda s: (-s.occurs.statements, _first(s), s.end or 0))
+        """The intervals, those that most statements tell of first, and of those the shortest, then the earliest."""
+        return sorted(self._stretches.values(), key=lambda s: (-s.occurs.statements, _length(s), _first(s)))
 
 
 def in_order(stretches: list[Stretch]) -> list[Stretch]:
@@ -85,3 +86,7 @@ def in_order(stretches: list[Stretch]) -> list[Stretch]:
 
 def _first(stretch: Stretch) -> int:
     return stretch.start if stretch.start is not None else stretch.end or 0
+
+
+def _length(stretch: Stretch) -> float:
+    return math.inf if stretch.start is None or stretch.end is None else stretch.end - stretch.start

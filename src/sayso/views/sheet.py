@@ -34,8 +34,10 @@ def sheet(number: int, reading: ShownReading) -> Iterator[str]:
     lines = paragraphs(reading.article.text)
     headline = lines.pop(0) if lines and _says(reading, lines[0], reading.title) else None
     yield f'<article class="sheet" id="a{number}" aria-labelledby="a{number}t">\n'
+    yield '<div class="opening">'
     yield from _heading(number, reading, headline, found)
     yield from _figures(number, reading)
+    yield "</div>\n"
     yield '<div class="text">\n'
     if headline:
         yield from _cards(number, reading, _beginning(waiting, headline[1]))
@@ -94,12 +96,8 @@ def _figures(number: int, reading: ShownReading) -> Iterator[str]:
     moments, places = Moments(), Places()
     moments.add(number, reading)
     places.add(number, reading)
-    drawn = [
-        *timeline(moments, f"a{number}time", within=True),
-        *worldmap(places, f"a{number}map", within=True),
-    ]
-    if drawn:
-        yield from ('<div class="figures">', *drawn, "</div>\n")
+    yield from timeline(moments, f"a{number}time", within=True)
+    yield from worldmap(places, f"a{number}map", within=True)
 
 
 def _dating(dating: ShownDating) -> Iterator[str]:

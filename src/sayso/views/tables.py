@@ -88,11 +88,12 @@ def _actor(known: Known) -> str:
     where = " ".join(f'<a href="#a{article}">{article}</a>' for article in known.first)
     more = known.articles - len(known.first)
     where += f" and {more:,} more" if more else ""
+    among = "in article" if known.articles == 1 else "in articles"
     attributes = known.attributes.most_common(NAMES)
     loaded = f'<span class="loaded">with {_times(attributes)}</span>' if attributes else ""
     return (
         f'<tr><th scope="row" data-kind="{words(kind)}">{words(known.name)}'
-        f'<span class="called">in {where}</span></th><td>{words(kind)}</td><td class="many">{known.mentions:,}</td>'
+        f'<span class="called">{among} {where}</span></th><td>{words(kind)}</td><td class="many">{known.mentions:,}</td>'
         f"<td>{_times(known.called.most_common(NAMES))}{loaded}</td></tr>\n"
     )
 

@@ -16,10 +16,10 @@ from sayso.views.lettering import shortened, width
 from sayso.views.moments import Moments, Published, Stretch, in_order
 from sayso.views.shown import counted
 
-WIDTH: Final = 480
-"""Units of the drawing; a unit is a little more than a pixel on a wide screen, three quarters of one on a narrow."""
+WIDTH: Final = 560
+"""Units of the drawing; a unit is a little more than a pixel on a wide screen, two thirds of one on a narrow."""
 
-LETTERS: Final = 14.0
+LETTERS: Final = 15.0
 """Size of the letters that room is made for: that on a narrow screen. On a wide one they are smaller."""
 
 LANE: Final = 18
@@ -41,7 +41,10 @@ LABEL: Final = 26
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """A stretch as drawn in a lane: from ``left`` to ``right``, its label at ``label`` (``anchor`` as in SVG)."""
+    """A stretch as drawn in a lane: from ``left`` to ``right``, its label at ``label`` (``anchor`` as in SVG).
+
+    The label stands ``over`` a bar that leaves no room beside it; ``before`` and ``after`` tell that it goes on there.
+    """
 
     stretch: Stretch
     lane: int
@@ -139,17 +142,20 @@ def _label(stretch: Stretch, *, within: bool, off: bool) -> str:
 def _bar(bar: Bar, y: float) -> str:
     stretch = bar.stretch
     kind = "saying" if stretch.role == "saying" else stretch.status
-    ends = ""
+    line = y + 6.5 if bar.over else y
+    places = f'x1="{bar.left:.1f}" x2="{bar.right:.1f}" y1="{line:g}" y2="{line:g}"'
+    drawn = [f'<line class="bar" {places}/>']
+    if kind == "ongoing":
+        drawn.append(f'<line class="core" {places}/>')
     if bar.before:
-        ends += f'<path class="open" d="M{bar.left + 4:.1f} {y - 4:g}l-4 4 4 4"/>'
+        drawn.append(f'<path class="open" d="M{bar.left + 4:.1f} {line - 4:g}l-4 4 4 4"/>')
     if bar.after:
-        ends += f'<path class="open" d="M{bar.right - 4:.1f} {y - 4:g}l4 4-4 4"/>'
-    over = " over" if bar.over else ""
+        drawn.append(f'<path class="open" d="M{bar.right - 4:.1f} {line - 4:g}l4 4-4 4"/>')
     article, number = stretch.occurs.first[0]
     return (
         f'<a href="#a{article}s{number}" tabindex="-1" class="{kind}"><title>{words(_said(stretch))}</title>'
-        f'<line class="bar" x1="{bar.left:.1f}" x2="{bar.right:.1f}" y1="{y:g}" y2="{y:g}"/>{ends}'
-        f'<text class="label{over}" x="{bar.label:.1f}" y="{y + 4:g}" text-anchor="{bar.anchor}">{words(bar.text)}</text></a>\n'
+        f'{"".join(drawn)}<text x="{bar.label:.1f}" y="{y + (2 if bar.over else 4):g}" text-anchor="{bar.anchor}">'
+        f"{words(bar.text)}</text></a>\n"
     )
 
 
@@ -186,7 +192,7 @@ def _publication(published: dict[Published, int], along: Axis, height: float) ->
     room = width(text, LETTERS)
     x, anchor = (right + GAP, "start") if right + GAP + room <= along.width else (left - GAP, "end")
     if anchor == "end" and left - GAP - room < 0:
-        x, anchor = along.width / 2, "middle"
+        x, anchor = 0.0, "start"
     yield f'<text class="when" x="{x:.1f}" y="{LANE - 6}" text-anchor="{anchor}">{words(text)}</text>\n'
 
 
