@@ -15,6 +15,7 @@ from sayso.records import Clue
 
 _ALIKE = 3.0  # how rare the words must be together that two sentences share, if they are to tell of one event
 _FEWEST = 2  # such words
+_SHOWN = 5  # such words in a clue
 _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OPEN = frozenset({"until", "till", "by", "through", "to", "before"})
 
@@ -111,7 +112,8 @@ def _same_event(times: Sequence[Told], text: str) -> Iterator[Constraint]:
         if score < _ALIKE or len(words) < _FEWEST:
             continue
         sentence = text[r.one.sentence : r.one.sentence + 1000]
-        shown = ", ".join(events.surface(sentence, {w for w in words if rarity.get(w, 0.0) > 0.5})[:5])
+        rarest = sorted(words, key=lambda w: (-rarity.get(w, 0.0), w))[:_SHOWN]
+        shown = ", ".join(events.surface(sentence, set(rarest)))
         yield from _counted_back(r, dated[i], f"is told of the same ({shown}) as")
 
 

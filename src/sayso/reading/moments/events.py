@@ -53,7 +53,7 @@ def stems(words: list[str]) -> set[str]:
     """The stems of words in lower case; a country's name of two words is one."""
     found = set()
     skip = False
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words, ""][1:], strict=True):
         if skip:
             skip = False
             continue
