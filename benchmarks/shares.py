@@ -1,4 +1,5 @@
-"""Where the reading's time goes: the network on the text, on contents again, trees, tags, rules, and the rest.
+"""Where the reading's time goes: the network on the text, on contents again, trees, tags, rules, when and where and
+how many, and the rest.
 
 What does a part's work is replaced by itself with a clock around it, in this process alone; time spent in a part
 within another counts as the inner one's.
@@ -13,11 +14,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from sayso.reading import attributions, layers, nesting, own_voice, reader, tags
+from sayso.reading.circumstances import Circumstances
 from sayso.reading.network import Network
 
 FIRST, AGAIN = "network, the text", "network, contents again"
-TREES, TAGS, RULES, REST = "trees", "tags and links", "rules", "rest"
-PARTS = (FIRST, AGAIN, TREES, TAGS, RULES, REST)
+TREES, TAGS, RULES, AROUND, REST = "trees", "tags and links", "rules", "when, where, how many", "rest"
+PARTS = (FIRST, AGAIN, TREES, TAGS, RULES, AROUND, REST)
 
 _TIMED: tuple[tuple[Any, str, str], ...] = (
     (Network, "run", FIRST),
@@ -33,6 +35,8 @@ _TIMED: tuple[tuple[Any, str, str], ...] = (
     (reader, "own", RULES),
     (reader, "resolve", RULES),
     (reader.Reader, "_statement", RULES),
+    (Circumstances, "note", AROUND),
+    (Circumstances, "settled", AROUND),
 )
 
 

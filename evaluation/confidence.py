@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> None:
 def attributed(reader: Reader, marked: polnear.MarkedArticle) -> list[Statement]:
     """The statements that the reader gives of an article, without those in the outlet's own voice."""
     article = Article(id=marked.name, text=marked.text, name=marked.name, snapshot="", language="en")
-    return [s for s in reader.statements(article) if s.act != "outlet"]
+    return [s for s in reader.read(article).statements if s.act != "outlet"]
 
 
 def judged(statements: Sequence[Statement], text: str, marked: Sequence[Attribution]) -> list[tuple[float, bool]]:

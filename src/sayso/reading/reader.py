@@ -64,7 +64,7 @@ class Reader:
             found = words.cut(article.text[start:end])
             if len(found):
                 statements += self._stretch(article, start, found, cast, memory, around)
-        told, dating = around.settled(article, statements, self._places if around.places else None)
+        told, dating = around.settled(article, statements, self._places if around.spots else None)
         return Reading(
             article=article,
             statements=tuple(actors.settled(told, cast)),
