@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sayso.reading.layers import Layers, Marked
@@ -16,6 +17,7 @@ _BETWEEN = frozenset({",", "of"})
 # not (TimeBank and AQUAINT, files not held out for development).
 _ALONE = {"now": "ADV", "currently": "ADV", "current": "ADJ", "daily": "ADJ ADV NOUN", "weekly": "ADJ", "today": "NOUN",
           "recently": "ADV", "yesterday": "NOUN ADV", "tomorrow": "NOUN ADV"}  # fmt: skip
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _LASTING = frozenset({"for", "in"})
 
 
@@ -53,6 +55,9 @@ def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
         return start, end + 1
     if _half_follows(tree, end, last) and _reads(read, start, end + 3):
         return start, end + 3
+    day = _day_before(tree, start)
+    if day >= max(first, low) and day < start and _reads(read, day, end):
+        return day, end
     if _reads(read, start, end):
         return start, end
     for after in range(1, _REACH + 1):
@@ -65,6 +70,12 @@ def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
         if _reads(read, start + less, end):
             return start + less, end
     return start, end
+
+
+def _day_before(tree: Tree, start: int) -> int:
+    """Where a date begins whose month stands at ``start``: at its day, "14 | April" and "the 21st of | March" too."""
+    at = start - 2 if start > 1 and tree.lower[start - 1] == "of" else start - 1
+    return at if at >= 0 and _DAY.fullmatch(tree.lower[at]) else start
 
 
 def _half_follows(tree: Tree, end: int, last: int) -> bool:
