@@ -22,6 +22,7 @@ from evaluation import (
     places,
     report,
     syntax,
+    voices,
 )
 from sayso.errors import SaysoError
 
@@ -36,6 +37,7 @@ TASKS: dict[str, ModuleType] = {
     "report": report,
     "demonstration": demonstration,
     "confidence": confidence,
+    "voices": voices,
 }
 
 

@@ -43,7 +43,8 @@ class Member:
 class Cast:
     """Members by their names, those who spoke and were spoken of last, and the documents they issued.
 
-    ``voiced`` has whom the words of each voice mean, by its source's span in the article.
+    ``voiced`` has whom the words of each voice mean, by its source's span in the article; ``interviewed`` who answers
+    in an interview, None as long as the text is none.
     """
 
     people: dict[str, list[Member]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Cast:
     speakers: list[Member] = field(default_factory=list)
     documents: dict[str, Member] = field(default_factory=dict)
     voiced: dict[Span, Member] = field(default_factory=dict)
+    interviewed: list[Member] | None = None
     clock: int = 0
     _ends: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 

@@ -54,7 +54,26 @@ def named(layers: Layers) -> list[Marked]:
         if not any(i in taken for i in range(end - 1, start, -1) if tree.upos[i] == "NOUN"):
             found = [n for n in found if n[2] <= start or n[1] >= end]
             found.append(("ORG", start, end))
+    taken = {i for _, start, end in found for i in range(start, end)}
+    found += [("PER", start, end) for start, end in _titled(tree, taken)]
     return sorted(found, key=lambda name: name[1])
+
+
+def _titled(tree: Tree, taken: set[int]) -> Iterator[Range]:
+    """Two or more capitalised words right after a noun for a person, whom the network has not marked: "founder Ana Bell"."""
+    for word in range(len(tree.forms) - 2):
+        if (
+            tree.upos[word] == "NOUN"
+            and tree.upos[word + 1] == "PROPN"
+            and voices.kind_of(tree.lower[word]) == "person"
+        ):
+            end = word + 1
+            while (
+                end < len(tree.forms) and tree.upos[end] == "PROPN" and end not in taken and tree.forms[end][:1].isupper()
+            ):
+                end += 1
+            if end - word > 2:
+                yield word + 1, end
 
 
 def _joined(layers: Layers) -> list[Marked]:

@@ -7,6 +7,7 @@ from functools import cache
 from sayso.reading import lexicon, participants, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
+from sayso.reading.interviews import Answers
 from sayso.reading.layers import Layers
 from sayso.reading.participants import Stretch
 from sayso.reading.statements import Draft, Said
@@ -35,6 +36,8 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
     tree = layers.tree
     here = Stretch(layers=layers, cast=cast, offset=offset)
     by_sentence = _events(drafts, layers)
+    answers = Answers(here)
+    outermost = {id(draft.chain[-1]) for draft in drafts if draft.chain}
     known: dict[int, Member] = {}
     settled: list[tuple[Said, Member]] = []
     for k, (start, end) in enumerate(tree.sentences):
@@ -43,7 +46,11 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
         tops: dict[int | None, Member] = {}
         for _, event in sorted(by_sentence.get(k, []), key=lambda e: e[0]):
             if isinstance(event, Said):
-                member = _meant(event, layers, known) or _member(event, here, [*spoke[:-2:-1], *recent])
+                if id(event) in outermost and tree.lower[event.top or 0] in ("i", "me", "my", "myself"):
+                    member = answers.speaker(event.top or 0)
+                else:
+                    near = [*spoke[:-2:-1], *recent]
+                    member = _meant(event, layers, known) or _member(event, here, near) or _plain(event, cast)
                 if member is not None:
                     known[event.top or 0] = member
                     settled.append((event, member))
@@ -105,6 +112,10 @@ def _meant(said: Said, layers: Layers, known: dict[int, Member]) -> Member | Non
     return known[word] if fits else None
 
 
+def _first_person(tree: Tree, said: Said) -> bool:
+    return said.top is not None and tree.lower[said.top] in _SPEAKER and tree.forms[said.top] != "US"
+
+
 def _recent(cast: Cast) -> list[Member]:
     return cast.subjects[-1:]
 
@@ -117,7 +128,7 @@ def _member(said: Said, here: Stretch, recent: list[Member]) -> Member | None:
         return None
     source = source if source[0] <= top < source[1] else (top, top + 1)  # a relative pronoun's noun
     word = tree.lower[top]
-    if word in _SPEAKER and tree.forms[top] != "US":
+    if _first_person(tree, said):
         return None
     if voices.is_pronoun(tree, top):
         return cast.whose(word, recent)

@@ -262,6 +262,8 @@ def person_name(layers: Layers, start: int, end: int) -> str:
     """A person's name without the titles and country names before it, or an empty string."""
     lower, upos, words = layers.tree.lower, layers.tree.upos, layers.words
     head = layers.tree.top(start, end)
+    if lower[head] in titles() and head + 1 < end and upos[head + 1] == "ADP":
+        return ""  # "President of the Harbour Society" is an office
     if upos[head] == "PROPN" and lower[head] not in titles():
         end = next(
             (i for i in range(head + 1, end) if upos[i] not in ("PROPN", "PUNCT") and lower[i] not in _PARTICLES), end
