@@ -30,7 +30,7 @@ def test_circumstances_moment_that_means_nothing_known_shows_its_words() -> None
 def test_circumstances_unlisted_place_shows_its_description_and_says_so() -> None:
     """The description is all there is of it, with a wide radius."""
     [place_] = circumstances(undated(), voyage().statements[1]).places
-    assert str(place_) == "the far shore of the Grey Sound (in no gazetteer, ±90 km)"
+    assert str(place_) == "the far shore of the Grey Sound (not listed, ±90 km)"
 
 
 def test_circumstances_place_nowhere_on_earth_is_not_placed() -> None:
@@ -62,7 +62,7 @@ def test_terminal_circumstances_stand_in_one_line_below_the_chain() -> None:
     lines = printed(voyage(), width=400).splitlines()
     at = next(n for n, line in enumerate(lines) if "← The Vask Herald" in line)
     assert lines[at + 1].strip() == (
-        "when: earlier this month → 2031-03-01/2031-03-17 · where: Tarn Ferry (XV, ±5 km), Vask (XV, ±5 km) · "
+        "when: earlier this month → 2031-03-01/2031-03-17 · where: Tarn Ferry (XV), Vask (XV) · "
         "how many: at least 70 crates · said when: Tuesday → 2031-03-18 · "
         "told: 10 km northeast of Vask; gazetteer: 11 km northeast"
     )

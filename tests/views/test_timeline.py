@@ -167,7 +167,7 @@ def test_timeline_publication_that_was_solved_for_is_a_band_that_says_so() -> No
     """As wide as it isn't known."""
     html = "".join(timeline(_of(voyage()), "t", within=True))
     assert "published (not given; solved for)" in html
-    [wide] = re.findall(r'<rect class="published solved" [^>]*width="([^"]+)"', html)
+    [wide] = re.findall(r'<rect class="published solved wide" [^>]*width="([^"]+)"', html)
     given_ = "".join(timeline(_of(voyage(published="2031-03-20", dating=Dating())), "t", within=True))
     assert "solved for" not in given_
     [narrow] = re.findall(r'<rect class="published given" [^>]*width="([^"]+)"', given_)

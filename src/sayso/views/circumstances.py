@@ -57,10 +57,10 @@ class ShownPlace:
 
     def __str__(self) -> str:
         notes = [self.country] if self.country else []
-        if not self.listed:
-            notes.append("in no gazetteer" if self.point else "not placed")
-        if self.point and self.point.radius >= 1:
-            notes.append(f"±{self.point.radius:,.0f} km")
+        if self.point is None:
+            notes.append("not placed")
+        elif not self.listed:
+            notes.append(f"not listed, ±{self.point.radius:,.0f} km" if self.point.radius >= 1 else "not listed")
         return f"{self.name} ({', '.join(notes)})" if notes else self.name
 
 

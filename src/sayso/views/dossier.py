@@ -57,8 +57,8 @@ article puts things, not how they are.</p></section>
 
 
 _FIGURES: Final = """\
-<p>Bars have the line of their status; thin ones are when something was said. A pale band is a date of publication that
-was solved for. A circle is how far off a place may be, dashed where no gazetteer lists it; borders are as Natural Earth
+<p>Bars have the line of their status; thin ones are when something was said. A pale band is when an article
+appeared, as far as its text tells. A circle is how far off a place may be, dashed where no gazetteer lists it; borders are as Natural Earth
 draws them.</p>
 """
 

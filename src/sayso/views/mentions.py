@@ -40,7 +40,8 @@ class ShownDating:
     """When an article was published, where its page doesn't give it: ``means`` that, ``how`` on what basis.
 
     Both are None where the page gives it or nothing tells. ``start`` and ``end`` are seconds since 1970 began, in UTC,
-    however found; ``clues`` and ``conflicts`` are words of the article with what they tell.
+    however found; ``clues`` and ``conflicts`` are words of the article with what they tell, the words empty where
+    that says them itself.
     """
 
     means: str | None
@@ -81,8 +82,8 @@ def dating(reading: Reading) -> ShownDating:
     of = reading.dating
     how = _BASES.get(of.basis)
     start, end = seconds(of.start), seconds(of.end)
-    if start is None and end is None and how is None:
-        start, end = published(reading.article.published) or (None, None)
+    if how is None:
+        start, end = published(reading.article.published) or (start, end)
     means = (in_one_line(of.edtf) if of.edtf else interval(start, end)) if how else None
     return ShownDating(
         means=means,
@@ -95,4 +96,6 @@ def dating(reading: Reading) -> ShownDating:
 
 
 def _clue(reading: Reading, clue: Clue) -> tuple[str, str]:
-    return said(reading.article, clue.span), in_one_line(clue.says)
+    """A clue's words and what they tell; no words where what they tell says them itself."""
+    words, says = said(reading.article, clue.span), in_one_line(clue.says)
+    return ("" if words in says else words), says

@@ -110,7 +110,7 @@ def _dating(dating: ShownDating) -> Iterator[str]:
 
 
 def _clues(clues: Sequence[tuple[str, str]]) -> str:
-    return "; ".join(f"<q>{words(found)}</q> {words(says)}" for found, says in clues)
+    return "; ".join(f"<q>{words(found)}</q> {words(says)}" if found else words(says) for found, says in clues)
 
 
 def _marked(number: int, reading: ShownReading, paragraph: Span, found: Sequence[Mark]) -> Iterator[str]:

@@ -32,6 +32,9 @@ DEEPEST: Final = 4
 ACTORS: Final = 24
 """So many actors of an article are listed; the others are counted."""
 
+NAMES: Final = 8
+"""So many of an actor's other names are listed."""
+
 _FRAMINGS: Final = {"endorsing": " ↑", "distancing": " ↓"}
 
 
@@ -42,8 +45,7 @@ def show(console: Console, shown: ShownReading) -> None:
     for statement in shown.statements:
         console.print()
         _print(console, shown, statement)
-    for text in _actors(shown):
-        console.print(text)
+    _actors(console, shown)
 
 
 def reviews(console: Console, kept: Iterable[Review]) -> None:
@@ -55,9 +57,7 @@ def reviews(console: Console, kept: Iterable[Review]) -> None:
         claim = f"“{shown.claim}”" + (f" (said to be claimed by {shown.claimant})" if shown.claimant else "")
         said = f"{shown.reviewer}: {shown.rating}" if shown.rating else shown.reviewer
         for text in (Text(claim), Text(" · ".join(filter(None, (said, shown.published, shown.url))), style="dim")):
-            for part in text.wrap(console, max(console.width - INDENT, NARROWEST)):
-                part.rstrip()
-                console.print(Text(" " * INDENT) + part, soft_wrap=True)
+            _set_in(console, text, INDENT)
 
 
 def line(shown: ShownReading) -> Text:
@@ -123,20 +123,30 @@ def _heading(shown: ShownReading) -> Iterator[Text]:
 
 
 def _clues(clues: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(f"“{found}” {says}" for found, says in clues)
+    return "; ".join(f"“{found}” {says}" if found else says for found, says in clues)
 
 
-def _actors(shown: ShownReading) -> Iterator[Text]:
-    """The actors in brief, those named most often first: name (kind, country): what else they are called."""
-    if shown.actors:
-        yield Text()
-        yield Text("Actors", style="bold")
+def _actors(console: Console, shown: ShownReading) -> None:
+    """Prints the actors in brief, those named most often first: name (kind, country): what else they are called."""
+    if not shown.actors:
+        return
+    console.print()
+    console.print(Text("Actors", style="bold"))
     for actor in shown.actors[:ACTORS]:
-        also = ", ".join(name for name, _ in actor.others)
+        also = ", ".join(name for name, _ in actor.others[:NAMES])
         kind = f" ({', '.join(filter(None, (actor.kind, actor.country)))})"
-        yield Text.assemble(" " * INDENT, actor.name, (kind + (f": {also}" if also else ""), "dim"))
+        _set_in(console, Text.assemble(actor.name, (kind + (f": {also}" if also else ""), "dim")), INDENT)
     if len(shown.actors) > ACTORS:
-        yield Text(f"{' ' * INDENT}and {len(shown.actors) - ACTORS:,} more", style="dim")
+        _set_in(console, Text(f"and {len(shown.actors) - ACTORS:,} more", style="dim"), INDENT)
+
+
+def _set_in(console: Console, text: Text, margin: int, first: Text | None = None) -> None:
+    """Prints ``text`` set in by ``margin``, with ``first`` in front of its first line."""
+    start = first or Text(" " * margin)
+    for line in text.wrap(console, max(console.width - margin, NARROWEST)):
+        line.rstrip()
+        console.print(start + line, soft_wrap=True)
+        start = Text(" " * margin)
 
 
 def _below(article: Article) -> Iterator[Text]:
@@ -150,13 +160,9 @@ def _print(console: Console, shown: ShownReading, statement: ShownStatement) -> 
     """Prints one statement, set in by its depth, its number standing out to the left."""
     words = f"“{statement.words}”" if statement.statement.form == "direct" else statement.words
     margin = max(INDENT, min(INDENT * (min(statement.depth, DEEPEST) + 1), console.width - NARROWEST))
-    start = Text(f"{statement.number:>{margin - 1}} ", style="dim")
-    parts = (Text(words), _chain(shown, statement), _circumstances(statement), _tags(statement))
-    for part in filter(None, parts):
-        for line in part.wrap(console, max(console.width - margin, NARROWEST)):
-            line.rstrip()
-            console.print(start + line, soft_wrap=True)
-            start = Text(" " * margin)
+    _set_in(console, Text(words), margin, Text(f"{statement.number:>{margin - 1}} ", style="dim"))
+    for part in filter(None, (_chain(shown, statement), _circumstances(statement), _tags(statement))):
+        _set_in(console, part, margin)
 
 
 def _chain(shown: ShownReading, statement: ShownStatement) -> Text:

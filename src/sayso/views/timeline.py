@@ -23,9 +23,12 @@ LETTERS: Final = 15.0
 """Size of the letters that room is made for: that on a narrow screen. On a wide one they are smaller."""
 
 LANE: Final = 18
-LANES: Final = 12
+LANES: Final = 16
+LANES_WITHIN: Final = 12
+"""So many lanes are drawn at most; and so many of one article."""
+
 BARS: Final = 60
-"""So many bars are drawn at most, in so many lanes; the others are in the list."""
+"""So many bars are drawn at most; the others are in the list."""
 
 LISTED: Final = 200
 """So many intervals stand in the list; the others are counted."""
@@ -33,6 +36,9 @@ LISTED: Final = 200
 TICKS: Final = 6
 SHORTEST: Final = 4.0
 """A bar is at least this many units long."""
+
+WIDE: Final = 4.0
+"""A time of publication wider than this is a pale band."""
 
 GAP: Final = 5.0
 LABEL: Final = 26
@@ -94,7 +100,7 @@ def _reach(stretch: Stretch) -> tuple[int, int]:
 
 def _bars(stretches: Sequence[Stretch], along: Axis, *, within: bool) -> list[Bar]:
     """The stretches, each in the first lane with room for it; those for which no lane has any are left out."""
-    lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
+    lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES_WITHIN if within else LANES)]
     bars = []
     for stretch in stretches:
         left = 0.0 if stretch.start is None else along.x(stretch.start)
@@ -180,7 +186,7 @@ def _publication(published: dict[Published, int], along: Axis, height: float) ->
         if place in seen:
             continue
         seen.add(place)
-        kind = "solved" if at.how else "given"
+        kind = ("solved" if at.how else "given") + (" wide" if right - left > WIDE else "")
         high = height if len(published) == 1 else LANE - 4
         yield f'<rect class="published {kind}" x="{left:.1f}" y="0" width="{max(right - left, 1.2):.1f}" height="{high:g}"/>'
     if not published:

@@ -14,6 +14,7 @@ from typing import Final
 
 from sayso.views import outlines
 from sayso.views.characters import words
+from sayso.views.circumstances import degrees
 from sayso.views.frame import KM, WORLD_NORTH, Frame, Point, focus, whole
 from sayso.views.lettering import Box, clash, shortened, width
 from sayso.views.places import Places, Spot
@@ -90,7 +91,7 @@ def _drawing(placed: Sequence[tuple[Spot, Point]], name: str, told: str) -> Iter
     yield f'<title id="{name}t">Map</title><desc id="{name}d">{told} that statements tell of; the same in words below.'
     yield f'</desc>\n<rect class="sea" width="{frame.width:g}" height="{frame.height:.1f}"/>\n'
     yield _ground(frame)
-    yield from (_circle(dot, frame) for dot in dots)
+    yield from dict.fromkeys(_circle(dot, frame) for dot in dots)
     if not frame.whole:
         yield _scale(frame, right=inset is None or inset[0] < frame.width / 2)
     labels = _labels(inside, frame, [inset] if inset else [])
@@ -147,28 +148,42 @@ def _marked(dot: Dot, label: tuple[float, float, str] | None) -> str:
 def _labels(dots: Sequence[Dot], frame: Frame, taken: list[Box]) -> dict[int, tuple[float, float, str]]:
     """Where the names stand (x, y, anchor), for as many dots, the most told of first, as there is room for.
 
-    A name runs into no other name, no dot and nothing of ``taken``.
+    A name runs into no other name and nothing of ``taken``; and into no dot, unless there is no other way and fewer
+    statements tell of that place.
     """
-    boxes = [*taken, *(dot.box for dot in dots)]
+    names: list[Box] = list(taken)
     found: dict[int, tuple[float, float, str]] = {}
-    for dot in dots:
-        wide = width(shortened(dot.spot.place.name, LABEL), LETTERS)
-        off = dot.size + 3
-        for x, y, anchor in (
-            (dot.x + off, dot.y + 4, "start"),
-            (dot.x - off, dot.y + 4, "end"),
-            (dot.x, dot.y - off - 1, "middle"),
-            (dot.x, dot.y + off + LETTERS - 2, "middle"),
-        ):
-            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-            box = (left, y - LETTERS + 1, left + wide, y + 3)
-            if box[0] < 2 or box[1] < 2 or box[2] > frame.width - 2 or box[3] > frame.height - 2:
-                continue
-            if not any(clash(box, other) for other in boxes):
-                boxes.append(box)
-                found[id(dot)] = x, y, anchor
+    for index, dot in enumerate(dots):
+        for others in (dots, dots[: index + 1]):
+            boxes = [*names, *(other.box for other in others)]
+            for place, box in _sites(dot):
+                inside = min(box[:2]) >= 2 and box[2] <= frame.width - 2 and box[3] <= frame.height - 2
+                if inside and not any(clash(box, other) for other in boxes):
+                    names.append(box)
+                    found[id(dot)] = place
+                    break
+            if id(dot) in found:
                 break
     return found
+
+
+def _sites(dot: Dot) -> Iterator[tuple[tuple[float, float, str], Box]]:
+    """Where a name may stand about its dot, the best first (x, y, anchor), with the room it takes."""
+    wide = width(shortened(dot.spot.place.name, LABEL), LETTERS)
+    off, slant = dot.size + 3, dot.size * 0.7 + 2
+    above, below = dot.y - off - 1, dot.y + off + LETTERS - 2
+    for x, y, anchor in (
+        (dot.x + off, dot.y + 4, "start"),
+        (dot.x - off, dot.y + 4, "end"),
+        (dot.x + slant, above + 1, "start"),
+        (dot.x + slant, below - 1, "start"),
+        (dot.x - slant, above + 1, "end"),
+        (dot.x - slant, below - 1, "end"),
+        (dot.x, above, "middle"),
+        (dot.x, below, "middle"),
+    ):
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        yield (x, y, anchor), (left, y - LETTERS + 1, left + wide, y + 3)
 
 
 def _corner(dots: Sequence[Dot], frame: Frame) -> Box:
@@ -224,7 +239,7 @@ def _list(spots: list[Spot], left_out: int, drawn: int, *, within: bool) -> Iter
     yield f"<details><summary>{counted(len(spots), 'place')} in words{undrawn}</summary>\n"
     yield '<ol class="told">\n'
     for spot in spots[:LISTED]:
-        how = [spot.place.how] if within else list(spot.checks)
+        how = [spot.place.how] if within else [*([degrees(spot.place.point)] if spot.place.point else []), *spot.checks]
         yield f"<li><b>{words(str(spot.place))}</b>: {spot.occurs.links(within=within)}"
         yield f' <span class="how">{words("; ".join(how))}</span></li>\n' if how else "</li>\n"
     if len(spots) > LISTED or left_out:
