@@ -11,10 +11,15 @@ from sayso.reading.phrases import case_of
 from sayso.reading.trees import Tree
 
 _NOUNS = ("NOUN", "PROPN", "PRON", "ADJ", "SYM", "X")
+_COUNTING = ("nummod", "compound", "amod", "nmod", "det", "advmod", "dep", "det:predet")
 _OTHERS = frozenset({"others", "more", "another", "other"})
-_TAKING = frozenset(
-    word for verb in ("claim", "cost", "lose", "take", "end", "reap") for word in lexicon.forms(verb, "VERB")
-)
+_PEOPLE = ("person", "group", "witnesses", "unnamed")
+_TOTALS = frozenset({"number", "total", "tally", "count", "figure"})
+_AMONG = frozenset({"including", "among"})
+_LIVES = frozenset({"life", "lives"})
+_TAKING = frozenset(f for verb in ("claim", "cost", "lose", "take", "end") for f in lexicon.forms(verb, "VERB"))
+_LOSING = lexicon.forms("lose", "VERB")
+_DEPTH = 4  # steps up the tree, so that a long list of conjuncts stays cheap
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +28,10 @@ class Entry:
 
     counted: str
     whom: str
+
+    def fits(self, people: bool) -> bool:
+        """Whether it befalls an object, which are ``people`` or not."""
+        return self.whom == "any" or (self.whom == "people" and people)
 
 
 @cache
@@ -36,97 +45,158 @@ def entries(pos: str) -> dict[str, Entry]:
     return found
 
 
-def noun_of(tree: Tree, first: int, last: int, end: int) -> int | None:
-    """The noun that the number on words ``first…last`` counts, which a unit follows up to ``end``; None for none.
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people among the voices."""
+    nouns = (row["lemma"] for row in lexicon.rows("kinds") if row["kind"] in _PEOPLE and " " not in row["lemma"])
+    return frozenset(form for noun in nouns for form in lexicon.forms(noun, "NOUN"))
 
-    It is the head in the tree, or what stands after "of" ("dozens of trucks").
+
+def noun_of(tree: Tree, first: int, end: int, *, money: bool = False) -> int | None:
+    """The noun that the number on words ``first…end``, its unit among them, counts; None for none.
+
+    It is the head in the tree, or what stands after "of" ("dozens of trucks"; of money after "in" too), or else the
+    noun next to it that hangs where the number does.
     """
-    top = tree.top(first, max(last, end))
-    head = tree.heads[top]
-    if (
-        head >= max(last, end)
-        and tree.upos[head] in _NOUNS
-        and tree.is_a(top, "nummod", "compound", "amod", "nmod", "det", "advmod", "dep")
-    ):
-        return head
-    for child in tree.having(top, "nmod", "obl"):
-        if child >= end and case_of(tree, child) in ("of", "in") and tree.upos[child] in _NOUNS:
-            return child
-    return None
+    top = tree.top(first, end)
+    for word in (top, end - 1):
+        head = tree.heads[word]
+        if head >= end and tree.upos[head] in _NOUNS and tree.is_a(word, *_COUNTING):
+            return head
+    cases = ("of", "in") if money else ("of",)
+    for word in range(first, end):
+        for child in tree.having(word, "nmod", "obl"):
+            if child >= end and case_of(tree, child) in cases and tree.upos[child] in ("NOUN", "PROPN", "ADJ"):
+                return child
+    beside = end < len(tree.upos) and tree.upos[end] == "NOUN" and tree.heads[end] in (tree.heads[top], top)
+    return end if beside else None
 
 
-def befell(read: Layers, word: int, start: int) -> str | None:
-    """What befell those who are counted by the phrase that ``word`` heads and that begins at ``start``, or None."""
-    tree = read.tree
-    people = read.kinds[word] == "person" or tree.upos[word] == "NUM" or tree.lower[word] in _OTHERS
-    before = start - 1
-    if before >= 0 and tree.sentence_of[before] == tree.sentence_of[word] and tree.upos[before] in ("VERB", "ADJ"):
-        found = _to_object(tree, before, people)
-        if found:
-            return found
-    return _own(tree, word, people) or _above(tree, word, people)
+def befell(layers: Layers, word: int, start: int, end: int, noun: int | None) -> str | None:
+    """What befell those who are counted by the phrase ``start…end`` that ``word`` heads, or None.
+
+    ``noun`` is what they are called, as far as they are.
+    """
+    tree = layers.tree
+    people = _are_people(layers, noun if noun is not None else word)
+    within = tree.sentences[tree.sentence_of[word]]
+    if noun is None and (found := _behind(tree, end, within[1], people)):
+        return found
+    if start > within[0] and tree.upos[start - 1] in ("VERB", "ADJ"):
+        entry = entries("VERB").get(tree.lower[start - 1])
+        if entry is not None and entry.fits(people):
+            return entry.counted
+    if tree.lower[max(0, start - 2) : start] == ["among", "them"] and (found := _above(tree, start - 1, people)):
+        return found
+    return _own(tree, word, people) or _above(tree, word, people) or _behind(tree, end, within[1], people)
+
+
+def state(tree: Tree, word: int) -> bool:
+    """Whether ``word`` tells in what state those are whom the number before it counts: "three dead"."""
+    return tree.lower[word] in entries("ADJ") and tree.upos[word] in ("ADJ", "VERB", "NOUN")
+
+
+def above(layers: Layers, word: int) -> str | None:
+    """What befell whom ``word`` names by what governs it alone: "a child was killed", "killed a child"."""
+    return _above(layers.tree, word, _are_people(layers, word))
+
+
+def _are_people(layers: Layers, word: int) -> bool:
+    if layers.kinds[word] == "person" or layers.tree.upos[word] in ("NUM", "PRON"):
+        return True
+    lower = layers.tree.lower[word]
+    return lower in _OTHERS or lower in _people()
 
 
 def _own(tree: Tree, word: int, people: bool) -> str | None:
     """By the word itself ("12 deaths"), its adjectives ("12 wounded men") and participles ("12 people killed")."""
     noun = entries("NOUN").get(tree.lower[word]) or entries("ADJ").get(tree.lower[word])
-    if noun is not None and (noun.counted != "dead" or tree.lower[word] not in ("life", "lives") or _taken(tree, word)):
+    if noun is not None and (tree.lower[word] not in _LIVES or _lost(tree, word)):
         return noun.counted
     for child in tree.children[word]:
         form, upos = tree.lower[child], tree.upos[child]
         if tree.is_a(child, "amod", "acl", "appos") and form in entries("ADJ") and upos in ("ADJ", "VERB"):
             return entries("ADJ")[form].counted
         verb = entries("VERB").get(form) if tree.is_a(child, "amod", "acl") else None
-        if verb is not None and form == verb.counted and (verb.whom != "people" or people):
+        if verb is not None and form == verb.counted and verb.fits(people):
             return verb.counted
         if tree.relations[child] == "acl:relcl" and (found := _to_subject(tree, child, people)):
             return found
     return None
 
 
-def _taken(tree: Tree, word: int) -> bool:
-    head = tree.heads[word]
-    return head >= 0 and tree.lower[head] in _TAKING
+def _lost(tree: Tree, word: int) -> bool:
+    """Whether the lives at ``word`` are claimed, cost, lost or taken."""
+    return any(tree.lower[head] in _TAKING for head, _ in zip(tree.above(word), range(_DEPTH), strict=False))
+
+
+def _behind(tree: Tree, end: int, limit: int, people: bool) -> str | None:
+    """By the word that follows, where the tree has it otherwise: "12 injured", "12 men killed" in a headline."""
+    if end >= limit or tree.upos[end] not in ("VERB", "ADJ") or tree.having(end, "obj", "aux"):
+        return None
+    form = tree.lower[end]
+    adjective, verb = entries("ADJ").get(form), entries("VERB").get(form)
+    if adjective is not None:
+        return adjective.counted
+    return verb.counted if verb is not None and form == verb.counted and verb.fits(people) else None
 
 
 def _above(tree: Tree, word: int, people: bool) -> str | None:
     """By what governs the phrase: "killed 12", "12 were killed", "deaths of 12", "the toll rose to 12"."""
-    for _ in range(4):
+    for _ in range(_DEPTH):
         head = tree.heads[word]
         if head < 0:
             return None
         if tree.is_a(word, "obj") or (tree.is_a(word, "conj") and tree.upos[head] == "VERB"):
-            return _to_object(tree, head, people) or _resulting(tree, head) or _taking_lives(tree, head)
+            return _to_object(tree, head, people)
         if tree.is_a(word, "nsubj"):
             return _to_subject(tree, head, people)
         if tree.is_a(word, "nmod", "obl", "appos"):
-            noun = head if tree.upos[head] == "NOUN" else next(iter(tree.having(head, "nsubj", "obj")), head)
-            entry = entries("NOUN").get(tree.lower[noun])
-            return entry.counted if entry else None
+            return _around(tree, word, head, people)
         if not tree.is_a(word, "conj", "nummod"):
             return None
         word = head
     return None
 
 
-def _to_object(tree: Tree, verb: int, people: bool) -> str | None:
-    """What ``verb`` does to its object: "killed 12"."""
-    entry = entries("VERB").get(tree.lower[verb])
-    if entry is None or entry.whom == "subject" or (entry.whom == "people" and not people):
+def _around(tree: Tree, word: int, head: int, people: bool) -> str | None:
+    """By what a phrase belongs to: "deaths of 12", "the toll rose to 12", "20 killed, including 12 children"."""
+    if case_of(tree, word) in _AMONG and tree.upos[head] in ("VERB", "ADJ"):
+        return _to_object(tree, head, people) if tree.having(head, "obj") else _to_subject(tree, head, people)
+    if case_of(tree, word) in _AMONG and tree.upos[head] in _NOUNS:
+        return _own(tree, head, people) or (_above(tree, head, people) if not tree.is_a(head, "nmod") else None)
+    if tree.is_a(word, "appos"):
+        return _above(tree, head, people)
+    noun = head if tree.upos[head] == "NOUN" else next(iter(tree.having(head, "nsubj", "obj")), head)
+    entry = entries("NOUN").get(tree.lower[noun])
+    if tree.lower[noun] in _TOTALS:  # "the number of dead rose to 12"
+        return next((found for child in tree.having(noun, "nmod") if (found := _own(tree, child, people))), None)
+    if entry is None or (tree.lower[noun] in _LIVES and not _lost(tree, noun)):
         return None
     return entry.counted
 
 
+def _to_object(tree: Tree, verb: int, people: bool) -> str | None:
+    """What ``verb`` does to its object: "killed 12", "left 12 dead", "claimed 12 lives"."""
+    entry = entries("VERB").get(tree.lower[verb])
+    if entry is not None and entry.fits(people):
+        return entry.counted
+    lives = tree.lower[verb] in _TAKING and any(tree.lower[c] in _LIVES for c in tree.having(verb, "obj"))
+    return "dead" if lives else _resulting(tree, verb)
+
+
 def _to_subject(tree: Tree, verb: int, people: bool) -> str | None:
-    """What befell the subject of ``verb``: "12 were killed", "12 died", "12 are missing", "12 were reported dead"."""
+    """What befell the subject of ``verb``: "12 were killed", "12 died", "12 are missing", "12 were among the dead"."""
     form = tree.lower[verb]
     entry = entries("VERB").get(form)
     if entry is not None and entry.whom == "subject":
         return entry.counted
     if entry is not None and (tree.having(verb, "aux:pass", "nsubj:pass") or tree.upos[verb] == "ADJ"):
-        return entry.counted if entry.whom == "any" or people else None
-    if form in entries("ADJ") and tree.upos[verb] in ("ADJ", "VERB") and tree.having(verb, "cop", "aux:pass"):
+        return entry.counted if entry.fits(people) else None
+    if form in entries("ADJ") and tree.upos[verb] in ("ADJ", "VERB") and tree.having(verb, "cop", "aux"):
         return entries("ADJ")[form].counted
+    if case_of(tree, verb) == "among":
+        return _own(tree, verb, people)
     return _resulting(tree, verb)
 
 
@@ -134,16 +204,9 @@ def _resulting(tree: Tree, verb: int) -> str | None:
     """The state that ``verb`` tells of: "left 12 dead", "were reported missing", "lost their lives"."""
     for child in tree.having(verb, "xcomp", "obj"):
         form = tree.lower[child]
-        if form in ("life", "lives") and form != tree.lower[verb] and tree.lower[verb] in lexicon.forms("lose", "VERB"):
+        if form in _LIVES and tree.lower[verb] in _LOSING:
             return "dead"
-        if tree.is_a(child, "xcomp"):
-            entry = entries("ADJ").get(form) or entries("VERB").get(form)
-            if entry is not None:
-                return entry.counted
+        entry = entries("ADJ").get(form) or entries("VERB").get(form)
+        if entry is not None and tree.is_a(child, "xcomp"):
+            return entry.counted
     return None
-
-
-def _taking_lives(tree: Tree, verb: int) -> str | None:
-    """As "claimed 12 lives", where the number hangs elsewhere than on the lives."""
-    lives = tree.lower[verb] in _TAKING and any(tree.lower[c] == "lives" for c in tree.having(verb, "obj"))
-    return "dead" if lives else None

@@ -18,6 +18,8 @@ _DIGITS = re.compile(
 )
 _SLASHED = re.compile(r"(\d)/(\d\d?)")
 _ARTICLES = ("a", "an")
+_WHOLE = frozenset("of the its their his her our your my all this that these those".split())
+_LEADING = frozenset("than nearly almost about around roughly by over under least to only".split())
 _LONGEST = 15  # digits; a longer row of them is no quantity
 
 
@@ -80,8 +82,10 @@ def _share(forms: Sequence[str], start: int) -> Numeral | None:
         share = float(slashed[1]) / max(float(slashed[2]), 1.0)
         apart = 0 < share < 1 and _form(forms, at) == "of"
         return _exactly(at, round(share, 4), kind="digits", share=True) if apart else None
-    if first == "half" and _form(forms, at) not in ("-", "a", "an", "dozen", "brother", "sister"):
-        return _exactly(at, 0.5, kind="words", share=True)
+    led = _form(forms, start - 1) in _LEADING if start else False
+    if first == "half":
+        whole = _form(forms, at) in _WHOLE or (led and _form(forms, at) not in ("a", "an", "dozen", "-"))
+        return _exactly(at, 0.5, kind="words", share=True) if whole else None
     counted = 1.0 if first in _ARTICLES else values("unit").get(first)
     if counted is None and first.isdecimal() and len(first) < 3:
         counted = float(first)
@@ -98,7 +102,7 @@ def _share(forms: Sequence[str], start: int) -> Numeral | None:
             return _exactly(at + 3, over / named * scale, kind="words", scale=scale)
         if named == 2 and first in _ARTICLES and _form(forms, at) in values("scale"):
             return None  # "a half dozen"
-        if over > 1 or first == "one" or _form(forms, at) in ("of", "the"):
+        if over > 1 or first == "one" or led or _form(forms, at) in ("of", "the"):
             return _exactly(at, round(over / named, 4), kind="words", share=True)
         return None
     return _of_so_many(forms, first, over, at)
