@@ -32,6 +32,11 @@ class Member:
     mentions: list[Name] = field(default_factory=list)
     last: int = 0
 
+    def may_be(self, gender: str) -> bool:
+        """Whether a person of this gender (m, f) may be meant, by what the text tells, else by the given name."""
+        told = self.gender or (names.gender_of(self.name) if self.kind == "person" and self.name else "")
+        return told in ("", gender)
+
     def note(self, span: Span, attributes: tuple[Span, ...], when: int) -> None:
         """Keep a mention, unless one that it overlaps is kept."""
         self.last = when
@@ -68,7 +73,7 @@ class Cast:
             body = self._body_short(words)
             if body is not None:  # "Harrow" after "Harrow Shipping"
                 return body
-        known = [m for m in known if not gender or m.gender in ("", gender)] or known[: not gender]
+        known = [m for m in known if not gender or m.may_be(gender)] or known[: not gender]
         if known:
             member = max(known, key=lambda m: m.last)
             if len(words) > len(names.words_of(member.name)):
@@ -152,7 +157,7 @@ class Cast:
         wanted = _GENDERED.get(word)
         for member in [*recent, *reversed(self.speakers), *reversed(self.subjects)]:
             single = member.kind == "person" or (member.kind in _NAMELESS and not member.plural)
-            if wanted is not None and single and member.gender in ("", wanted):
+            if wanted is not None and single and member.may_be(wanted):
                 member.gender = wanted
                 return member
             if word in ("it", "its") and member.kind in ("state", "organisation"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from sayso.reading import nations
+from sayso.reading import lexicon, nations
 
 TITLES: Final = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "king": "m",
                  "queen": "f", "sir": "m", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f",
@@ -74,6 +74,16 @@ def short_for(short: Sequence[str], full: Sequence[str]) -> bool:
         return True
     country = next(nations.found_in(short), None)
     return tuple(full[: len(short)]) == tuple(short) and (country is None or country[1] < len(short))
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {row["name"].lower(): row["gender"] for row in lexicon.rows("given-names")}
+
+
+def gender_of(name: str) -> str:
+    """The gender that a person's name suggests by its given name, m or f; empty where it does not."""
+    return _given().get(name.split()[0].lower(), "")
 
 
 def one_person(a: str, b: str) -> bool:
