@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sayso.reading.moments import domain, edtf, events, periods, values
 from sayso.reading.moments.domain import Days
 from sayso.reading.moments.expressions import Expression, Point
 from sayso.reading.moments.noticing import Noticed
 from sayso.reading.moments.values import From
-from sayso.records import Clue
+from sayso.records import Clue, Span
 
-_ALIKE = 3.0  # how rare the words must be together that two sentences share, if they are to tell of one event
-_FEWEST = 2  # such words
-_SHOWN = 5  # such words in a clue
+# Two times tell of one event where of the nouns and names close to one so many, and so great a part, stand in the
+# other's sentence, each counting by how rare it is in the article: three and half of them, or two and all, a name among them.
+_ENOUGH = ((3, 0.5, False), (2, 0.99, True))
+_LEAST_RARE = 1.5  # what these count together, at least
+_LONGEST = 40  # words that a sentence is about; a longer one is no sentence
+_SHOWN = 5  # of these words, in a clue
 _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SPANNING = frozenset({"since", "until", "till", "by", "from", "between"})
 _OPEN = frozenset({"until", "till", "by", "through", "to", "before"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Constraint:
-    """The days of writing that something in the text leaves possible; ``clues`` tell it, the first in full."""
+    """The days of writing that something in the text leaves possible; ``clues`` tell it, the first in full.
+
+    ``hard`` where what speaks against it contradicts the article; a likeness of words or a tense may be misread.
+    """
 
     allowed: tuple[Days, ...]
     clues: tuple[Clue, ...]
+    hard: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,11 +47,11 @@ class Told:
     days: Days | None
 
 
-def told(found: Sequence[Noticed], read: Sequence[Expression | None]) -> list[Told]:
-    """The points among an article's times."""
+def told(found: Sequence[Noticed], read: Sequence[Expression | None], head: Span | None) -> list[Told]:
+    """The points among an article's times, but for the dateline, which stands at ``head``."""
     made = []
     for one, point in zip(found, read, strict=True):
-        if not isinstance(point, Point):
+        if not isinstance(point, Point) or (head and one.span[0] < head[1] and head[0] < one.span[1]):
             continue
         value = values.at(point, From(now=domain.EARLIEST)) if point.year is not None else None
         held = edtf.days(value) if value else None
@@ -67,21 +77,25 @@ def _weekdays(times: Sequence[Told]) -> Iterator[Constraint]:
         before, after = {"past": (0, 364), "future": (364, 0)}.get(t.one.tense or "", (182, 182))
         allowed = domain.every_year(p.month, p.day, weekday=p.weekday, before=before, after=after)
         says = f"“{t.one.words}”: that day is a {_NAMES[p.weekday]} in some years only"
-        yield Constraint(allowed=allowed, clues=(Clue(span=t.one.span, says=says),))
+        yield Constraint(allowed=allowed, clues=(Clue(span=t.one.span, says=says),), hard=True)
 
 
 def _past(times: Sequence[Told]) -> Iterator[Constraint]:
-    """Dates told as past, the latest first: the article is no older."""
-    dated = [t for t in times if t.days and t.one.tense == "past" and t.one.preposition not in _OPEN]
+    """Dates at which something happened, the latest first: the article is no older."""
+    dated = [t for t in times if t.days and _happened(t.one)]
     for t in sorted(dated, key=lambda t: t.days or (domain.EARLIEST, domain.EARLIEST), reverse=True):
         if t.days:
             says = f"“{t.one.words}” is told as past: written no earlier"
             yield Constraint(allowed=domain.from_on(t.days[0]), clues=(Clue(span=t.one.span, says=says),))
 
 
+def _happened(one: Noticed) -> bool:
+    return (one.finite == "past" and one.preposition not in _OPEN) or (one.preposition == "since" and not one.quoted)
+
+
 def _ahead(times: Sequence[Told]) -> Iterator[Constraint]:
-    """Dates told as yet to come, the earliest first: the article is no younger."""
-    dated = [t for t in times if t.days and t.one.tense == "future" and not t.one.quoted]
+    """Dates at which something will happen, the earliest first: the article is no younger."""
+    dated = [t for t in times if t.days and t.one.finite == "future" and not t.one.quoted]
     for t in sorted(dated, key=lambda t: t.days or (domain.LATEST, domain.LATEST)):
         if t.days:
             says = f"“{t.one.words}” is told as yet to come: written no later"
@@ -90,7 +104,7 @@ def _ahead(times: Sequence[Told]) -> Iterator[Constraint]:
 
 def _bracketed(times: Sequence[Told], text: str) -> Iterator[Constraint]:
     """Two times of which one explains the other: "last year (2018)"."""
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in pairwise(times):
         between = text[one.one.span[1] : other.one.span[0]]
         if between.strip() != "(":
             continue
@@ -100,20 +114,18 @@ def _bracketed(times: Sequence[Told], text: str) -> Iterator[Constraint]:
 
 def _same_event(times: Sequence[Told], text: str) -> Iterator[Constraint]:
     """The same event told twice, once with its date and once by "last year": one of these dates the other."""
-    dated = [t for t in times if t.days and not _several(t, times)]
+    dated = [t for t in times if t.days and t.one.preposition not in _SPANNING and not _several(t, times)]
     relative = [t for t in times if _relative(t.point) and not t.one.quoted]
     if not dated or not relative:
         return
-    rarity = events.rarity(text)
+    rarity, names = events.rarity(text), events.names(text)
     for r in relative:
-        scored = [(_likeness(r.one, d.one, rarity), i) for i, d in enumerate(dated) if _fits(r.point, d)]
-        best = max(scored, default=((0.0, set[str]()), -1), key=lambda s: s[0][0])
-        (score, words), i = best
-        if score < _ALIKE or len(words) < _FEWEST:
+        pairs = [(_alike(r.one, d.one, rarity, names), i) for i, d in enumerate(dated) if _fits(r, d)]
+        words, i = max(pairs, key=lambda p: sum(rarity.get(w, 0.0) for w in p[0]), default=(set[str](), -1))
+        if not words:
             continue
-        sentence = text[r.one.sentence : r.one.sentence + 1000]
         rarest = sorted(words, key=lambda w: (-rarity.get(w, 0.0), w))[:_SHOWN]
-        shown = ", ".join(events.surface(sentence, set(rarest)))
+        shown = ", ".join(events.surface(text[r.one.sentence : r.one.sentence + 1000], set(rarest)))
         yield from _counted_back(r, dated[i], f"is told of the same ({shown}) as")
 
 
@@ -127,20 +139,38 @@ def _relative(point: Point) -> bool:
     return point.by is not None and not point.narrative and point.unit in ("Y", "M", "W", "D") and point.by == point.by
 
 
-def _fits(point: Point, dated: Told) -> bool:
-    """Whether a point and a date may be one as far as their words go."""
-    other = dated.point
-    return all(
+def _fits(relative: Told, dated: Told) -> bool:
+    """Whether a point and a date may be one as far as their words and tenses go."""
+    point, other = relative.point, dated.point
+    by = point.by or 0.0
+    if (by < 0 and dated.one.tense == "future") or (by > 0 and dated.one.tense != "future"):
+        return False
+    if by == 0 and dated.one.tense != relative.one.tense:
+        return False
+    if point.unit == "D" and other.day is None:
+        return False
+    return (point.unit == "Y" or other.month is not None) and all(
         mine is None or theirs is None or mine == theirs
         for mine, theirs in ((point.month, other.month), (point.day, other.day), (point.weekday, other.weekday))
-    ) and (point.unit == "Y" or dated.point.month is not None)
+    )
 
 
-def _likeness(one: Noticed, other: Noticed, rarity: dict[str, float]) -> tuple[float, set[str]]:
-    if one.sentence == other.sentence:
-        return 0.0, set()
-    words = events.shared(one.about, other.about)
-    return sum(rarity.get(word, 0.0) for word in words), words
+def _alike(one: Noticed, other: Noticed, rarity: Mapping[str, float], names: AbstractSet[str]) -> set[str]:
+    """The words that tell of one event close to ``one`` and in the sentence of ``other``; none where it is another."""
+    if one.sentence == other.sentence or len(other.about) > _LONGEST:
+        return set()
+    further = events.shared(one.about, other.about)
+    best: set[str] = set()
+    for close in one.near:
+        words = events.shared(close, other.about)
+        weight, whole = (sum(rarity.get(word, 0.0) for word in some) for some in (words, close))
+        enough = any(
+            len(words) >= count and weight >= part * whole and (named <= any(w in names for w in words))
+            for count, part, named in _ENOUGH
+        )
+        if enough and weight >= _LEAST_RARE and len(further | words) > len(words) >= len(best):
+            best = words
+    return best
 
 
 def _counted_back(relative: Told, dated: Told, how: str) -> Iterator[Constraint]:
@@ -179,8 +209,16 @@ def contradictions(times: Sequence[Told], publication: Days | None) -> Iterator[
             yield Clue(span=t.one.span, says=f"{t.days[0].isoformat()} is a {found}, not a {_NAMES[p.weekday]}")
         elif p.weekday and p.day and publication and p.year is None:
             yield from _other_weekday(t, publication)
-        if publication and t.days and t.one.tense == "past" and t.days[0] > publication[1]:
-            says = f"“{t.one.words}” is told as past, but lies after {publication[1].isoformat()}, the last day of writing"
+        if (
+            publication
+            and t.days
+            and t.one.finite == "past"
+            and t.one.preposition not in _OPEN
+            and t.days[0] > publication[1]
+        ):
+            says = (
+                f"“{t.one.words}” is told as past, but lies after {publication[1].isoformat()}, the last day of writing"
+            )
             yield Clue(span=t.one.span, says=says)
 
 

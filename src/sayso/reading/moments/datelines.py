@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sayso.reading.moments import expressions, grammar, periods
+from sayso.reading.moments import grammar, parsing, periods
 from sayso.reading.moments.expressions import Point
 from sayso.records import Span
 
@@ -19,7 +19,13 @@ _BEFORE = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|\([A-Z][^)]{0,30}\)|[a-z]{2})[\s,./|–—-]+){0,6}",
 )
 # What may stand after it: the agency in brackets, a dash, an hour, the line's end.
-_AFTER = re.compile(r"[\s,]*(?:\d{1,2}[:.]\d\d\S*\s*(?:[A-Z]{2,4})?\s*)?(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/|[–—:|]|-{1,2}\s|\n|$)")
+_AFTER = re.compile(
+    r"[\s,]*(?:\d{1,2}[:.]\d\d\S*\s*(?:[A-Z]{2,4})?\s*)?(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/|[–—:|]|-{1,2}\s|\n|$)"
+)
+_LABEL = re.compile(
+    r"\W*(?:date of publication|published|posted|updated|last updated|issued|filed)(?: on| at)?:?\s*", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"(?:^|.*[\s(])[A-Z][\w.]*[\s,|–—-]+", re.DOTALL)
 _TITLE = re.compile(r"\s+[A-Z0-9“\"]")
 
 
@@ -55,8 +61,7 @@ def find(text: str) -> Dateline | None:
     for line in text[:_HEAD].split("\n")[:_LINES]:
         for match in _dates().finditer(line):
             start, end = at + match.start(), at + match.end()
-            before = _BEFORE.fullmatch(line[: match.start()])
-            if before and (_AFTER.match(text, end) or (start == len(text) - len(text.lstrip()) and _TITLE.match(text, end))):
+            if _stands(text, line[: match.start()], start, end):
                 found = _read(match[0], (start, end))
                 if found is not None and (found.day is not None or line[: match.start()].strip()):
                     return found
@@ -64,8 +69,23 @@ def find(text: str) -> Dateline | None:
     return None
 
 
+def _stands(text: str, before: str, start: int, end: int) -> bool:
+    """Whether a date is one by itself: ``before`` is what its line has before it."""
+    if _BEFORE.fullmatch(before) and _AFTER.match(text, end):
+        return True
+    if not _TITLE.match(text, end):
+        return False
+    # Where lines were lost: "Published 3 May 2031 Bridge closed", "Bridge closed Agency Saturday 3 May 2031 A bridge".
+    whole = parsing.read(text[start:end])
+    dated = isinstance(whole, Point) and whole.year is not None
+    weekday = isinstance(whole, Point) and whole.weekday is not None
+    return dated and (
+        not text[:start].strip() or bool(_LABEL.fullmatch(before)) or (weekday and bool(_CAPITAL.fullmatch(before)))
+    )
+
+
 def _read(words: str, span: Span) -> Dateline | None:
-    point = expressions.read(words)
+    point = parsing.read(words)
     if not isinstance(point, Point) or point.month is None or point.day is None:
         return None
     day = periods.dated(point.year, point.month, point.day) if point.year is not None else None

@@ -23,9 +23,9 @@ def of(found: Sequence[Noticed], read: Sequence[Expression | None], article: Art
 
     Where something contradicts what is surer it is no part of the solution, but one of the conflicts.
     """
-    times = clues.told(found, read)
     given = _given(article.published)
     head = datelines.find(article.text)
+    times = clues.told(found, read, head.span if head else None)
     if given is None:
         return _solved(times, head, article.text)
     conflicts = list(clues.contradictions(times, given))
@@ -50,7 +50,7 @@ def _solved(times: Sequence[Told], head: datelines.Dateline | None, text: str) -
     for constraint in ([_by(head)] if head is not None else []) + list(clues.constraints(times, text)):
         narrowed = domain.meet(left, constraint.allowed)
         if not narrowed:
-            conflicts.append(_refused(constraint, left))
+            conflicts += [_refused(constraint, left)] if constraint.hard else []
         elif narrowed != left:
             left = narrowed
             used += constraint.clues
@@ -92,8 +92,8 @@ def _dating(basis: DatingBasis, held: Days, used: Sequence[Clue], conflicts: Seq
     return Dating(
         basis=basis,
         edtf=domain.written(first, last),
-        start=edtf.stamp(midnight(first)) if first > domain.EARLIEST else None,
-        end=edtf.stamp(midnight(last, 1)) if last < domain.LATEST else None,
+        start=edtf.stamp(midnight(first)) if domain.bounded(first) else None,
+        end=edtf.stamp(midnight(last, 1)) if domain.bounded(last) else None,
         clues=tuple(used),
         conflicts=_once(conflicts),
     )

@@ -43,18 +43,19 @@ def every_year(month: int, day: int, *, weekday: int | None, before: int, after:
     return meet(found, EVER)
 
 
-def years(days: Iterable[Days]) -> list[int]:
-    """The years that ``days`` fall in, in order."""
-    return sorted({year for first, last in days for year in range(first.year, last.year + 1)})
-
-
 def written(first: date, last: date) -> str:
     """The hull of a domain in EDTF: a day, month or year where it is just that, else an interval, open at its ends."""
     if first == last:
         return first.isoformat()
-    if last < LATEST and first > EARLIEST:
+    if bounded(first) and bounded(last):
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
             return f"{first.year:04d}"
-        if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + timedelta(days=1)).day == 1:
+        month = (first.year, first.month) == (last.year, last.month)
+        if month and first.day == 1 and (last + timedelta(days=1)).day == 1:
             return f"{first.year:04d}-{first.month:02d}"
-    return f"{'..' if first == EARLIEST else first.isoformat()}/{'..' if last == LATEST else last.isoformat()}"
+    return f"{first.isoformat() if bounded(first) else '..'}/{last.isoformat() if bounded(last) else '..'}"
+
+
+def bounded(day: date) -> bool:
+    """Whether the end ``day`` of a domain was set by something; in the years at its edges it was not."""
+    return EARLIEST.year < day.year < LATEST.year

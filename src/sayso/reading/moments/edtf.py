@@ -110,7 +110,7 @@ def written(value: str, zone: int | None = None) -> str | None:
     if len(value) == 2 and value.isdigit():
         return f"{value}XX"
     open_ = _OPEN.fullmatch(value)
-    return value if open_ and not value.replace("-", "") == "X" * (len(value) - value.count("-")) else None
+    return value if open_ and set(value) - {"X", "-"} else None
 
 
 def spanned(first: date, after: date) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from sayso.reading import lexicon
 from sayso.reading.trees import Tree
 
+_CLAUSES = ("ccomp", "advcl", "parataxis", "acl", "csubj")
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_WINDOW = 9  # words on either side
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ions", "ion", "ers", "ed", "es", "er", "s", "e", "y")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -65,13 +68,36 @@ def stems(words: list[str]) -> set[str]:
 
 def about(tree: Tree, start: int, end: int) -> frozenset[str]:
     """The stems of what the sentence of a time (words ``start`` to ``end``) is about, the time left out."""
+    return _telling(tree, range(*tree.sentences[tree.sentence_of[start]]), start, end)
+
+
+def near(tree: Tree, start: int, end: int) -> tuple[frozenset[str], ...]:
+    """The stems of nouns and names close to a time, as the tree has it and as the words stand.
+
+    By the tree: those of its verb's clause with the noun that this tells of, or of its noun. Verbs are left out: the
+    same strike is "conducted" and "carried out".
+    """
     first, last = tree.sentences[tree.sentence_of[start]]
+    beside = [*range(max(first, start - _WINDOW), start), *range(end, min(last, end + _WINDOW))]
+    found = [_telling(tree, beside, start, end, _NAMING)]
+    head = tree.heads[tree.top(start, end)]
+    if head >= 0:
+        words = tree.subtree(head, without=_CLAUSES)
+        if tree.is_a(head, "acl") and tree.heads[head] >= 0:
+            words.append(tree.heads[head])
+        found.append(_telling(tree, sorted(words), start, end, _NAMING))
+    return tuple(found)
+
+
+def _telling(tree: Tree, words: Iterable[int], start: int, end: int, tags: frozenset[str] = _TELLING) -> frozenset[str]:
     lower, upos = tree.lower, tree.upos
-    chosen = [
-        lower[i]
-        for i in range(first, last)
-        if not start <= i < end and upos[i] in _TELLING and (len(lower[i]) > 2 or lower[i] in _countries())
-    ]
+    chosen = []
+    for i in words:
+        if start <= i < end or upos[i] not in _TELLING:
+            continue
+        country = lower[i] in _countries()
+        if country or (upos[i] in tags and len(lower[i]) > 2):
+            chosen.append(lower[i])
     return frozenset(stems(chosen))
 
 
@@ -82,6 +108,12 @@ def rarity(text: str) -> dict[str, float]:
     for sentence in sentences:
         counted.update(stems([w.lower() for w in _WORD.findall(sentence)]))
     return {stem: math.log(len(sentences) / count) for stem, count in counted.items()}
+
+
+def names(text: str) -> set[str]:
+    """The stems of the words that ``text`` writes with a capital, never without."""
+    words = _WORD.findall(text)
+    return {stem(w.lower()) for w in words if w[:1].isupper()} - {stem(w) for w in words if w[:1].islower()}
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> set[str]:

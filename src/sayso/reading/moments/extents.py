@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sayso.reading.layers import Layers, Marked
-from sayso.reading.moments import expressions, grammar
+from sayso.reading.moments import expressions, grammar, parsing
 from sayso.reading.moments.expressions import Point, Range
 from sayso.reading.trees import Tree
 
@@ -44,7 +44,7 @@ def _text(read: Layers, start: int, end: int) -> str:
 
 
 def _reads(read: Layers, start: int, end: int) -> bool:
-    return expressions.read(_text(read, start, end)) is not None
+    return parsing.read(_text(read, start, end)) is not None
 
 
 def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
@@ -89,7 +89,7 @@ def _parted(read: Layers, start: int, end: int) -> list[tuple[int, int]]:
         if tree.lower[i] not in ("and", "or", ",") or (tree.lower[i] == "," and end - start != 3):
             continue
         before = tree.lower[start - 1] if start else ""
-        sides = [expressions.read(_text(read, *side)) for side in ((start, i), (i + 1, end))]
+        sides = [parsing.read(_text(read, *side)) for side in ((start, i), (i + 1, end))]
         if before != "between" and all(isinstance(side, Point) for side in sides) and _alike(sides):
             return [(start, i), (i + 1, end)]
     return []
@@ -117,7 +117,7 @@ def _merged(read: Layers, found: list[Marked]) -> list[Marked]:
 
 def _one(read: Layers, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether two spans are parts of one point: a weekday or clock and its date, a stage and its period."""
-    whole = expressions.read(_text(read, left[0], right[1]))
+    whole = parsing.read(_text(read, left[0], right[1]))
     return isinstance(whole, Point) and not isinstance(whole, Range)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.reading.layers import Layers
-from sayso.reading.moments import events, expressions, extents, tenses
+from sayso.reading.moments import events, extents, parsing, tenses
 from sayso.reading.moments.expressions import Length, Point, Range, Reference, Set
 from sayso.reading.moments.values import Tense
 from sayso.reading.trees import Tree
@@ -17,7 +17,9 @@ class Noticed:
     """An expression of time, apart from the layers it was found in.
 
     ``span`` and ``sentence`` (where its sentence begins) are code points of the article. ``preposition`` stands
-    before it, ``tense`` is that of its clause; ``about`` are stems of the words that tell what happened then.
+    before it, ``tense`` is that of its clause; ``finite`` is that of a finite verb which it hangs on itself, None where
+    it hangs on something else. ``about`` are stems of the words of its sentence, ``near`` of those close to it,
+    in two views (`events.near`).
     """
 
     span: Span
@@ -27,7 +29,9 @@ class Noticed:
     preposition: str
     quoted: bool
     sentence: int
+    finite: Tense | None
     about: frozenset[str]
+    near: tuple[frozenset[str], ...]
 
 
 def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
@@ -50,7 +54,9 @@ def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
                 preposition=_preposition(tree, start, end, top),
                 quoted=start in quoted,
                 sentence=offset + int(cut.starts[sentence[0]]),
+                finite=tenses.finite(tree, top),
                 about=events.about(tree, start, end),
+                near=events.near(tree, start, end),
             )
         )
     return found
@@ -58,7 +64,7 @@ def noticed(read: Layers, offset: int, quoted: set[int]) -> list[Noticed]:
 
 def typed(words: str, otherwise: TimeType | str) -> TimeType:
     """The TIMEX3 type that the grammar gives; the network's where it has no reading."""
-    read = expressions.read(words)
+    read = parsing.read(words)
     if isinstance(read, Point):
         return "TIME" if read.clock or read.unit.startswith("T") else "DATE"
     if isinstance(read, Length | Range):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.reading.moments import basis, dating, edtf, expressions, lengths, limits, values
+from sayso.reading.moments import basis, dating, edtf, lengths, limits, parsing, values
 from sayso.reading.moments.expressions import Absurd, Expression, Length, Point, Range, Reference, Set
 from sayso.reading.moments.noticing import Noticed
 from sayso.reading.moments.values import From
@@ -50,7 +50,7 @@ def resolved(
 
     ``sayings`` leads from a time within a quotation to the one that tells when that was said.
     """
-    read = [expressions.read(n.words) for n in found]
+    read = [parsing.read(n.words) for n in found]
     dated = dating.of(found, read, article)
     days = dating.days(dated)
     when = basis.publication(dated, days)

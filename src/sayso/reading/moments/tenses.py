@@ -9,6 +9,8 @@ from sayso.reading.moments.values import Tense
 from sayso.reading.trees import Tree
 
 _AHEAD = frozenset({"will", "shall", "'ll", "wo", "sha", "may", "might", "can", "could", "must", "should"})
+_DUE = frozenset({"due", "maturing", "expiring", "ending", "until", "till"})
+_WILL = frozenset({"will", "shall", "'ll"})
 _SCHEDULING = frozenset("scheduled planned due slated set expected".split())
 _UNTIL = frozenset({"until", "till", "through", "effective"})
 _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "was", "were", "did", "been"})
@@ -76,3 +78,25 @@ def _of_verb(tree: Tree, verb: int) -> Tense | None:
     if own.endswith("ing"):
         return None
     return "present" if tree.upos[verb] in ("VERB", "AUX") else None
+
+
+def finite(tree: Tree, word: int) -> Tense | None:
+    """The tense of the finite verb that ``word`` itself says the time of; None where it hangs on anything else.
+
+    What may or would be is none; the future takes "will" or "shall".
+    """
+    verb = tree.heads[word]
+    if any(tree.lower[i] in _DUE for i in range(max(0, word - 3), word)):
+        return None
+    if verb < 0 or tree.upos[verb] != "VERB" or not tree.is_a(word, "obl", "advmod", "nmod:tmod", "nmod:unmarked"):
+        return None
+    around = {tree.lower[c] for c in tree.having(verb, "aux", "aux:pass")}
+    if tree.is_a(verb, "xcomp", "amod", "acl") and not tree.is_a(verb, "acl:relcl"):
+        return None
+    if around & _WILL:
+        return None if around & {"have"} else "future"
+    if around & (_AHEAD | {"would"}) or tree.having(verb, "mark"):
+        return None
+    own = tree.lower[verb]
+    past = around & _PERFECT or (not around and (own.endswith("ed") or own in _pasts()))
+    return "past" if past and own not in _SCHEDULING else None

@@ -156,7 +156,8 @@ def _which(found: list[tuple[tuple[date, date], str]], start: From, toward: int 
         after = [(held, value) for held, value in after if held[0] > now]
         return after[0][1] if after else None
     if not before or not after:
-        return (before[-1:] or after[:1] or [(None, None)])[0][1]
+        some = before[-1:] or after[:1]
+        return some[0][1] if some else None
     ago, ahead = max((now - before[-1][0][1]).days + 1, 0), max((after[0][0][0] - now).days, 0)
     if start.tense is None or start.tense == "present":
         return before[-1][1] if ago <= ahead else after[0][1]
