@@ -1,7 +1,7 @@
 """``python -m training.ranking``: the weights by which places of one name are ranked, fitted to articles marked by hand.
 
 Each round is a conditional logit over a name's candidates (McFadden 1974): the right ones are those within 30 km of
-where the name is marked, or the nearest within 161 km where none is. The second and third round know the chances that
+where the name is marked, else the nearest within 161 km, else none. The second and third round know the chances that
 the one before gives to the other names of the article.
 """
 
@@ -25,11 +25,11 @@ from sayso.reading.places.resolving import Names
 OUT = Path(__file__).parent.parent / "src/sayso/reading/places/weights.json"
 ROUNDS = 3
 SAME_KM = 30.0
-_PENALTY = 1.0
+_PENALTY = 0.2
 _STEPS = 40
 
 Article = tuple[list[Group], list[Floats]]
-"""An article's groups, and for each which of its candidates are right (candidates,), 0 throughout where none is."""
+"""An article's groups, and for each which of its candidates are right (candidates + 1,), 0 throughout where it is not marked."""
 
 
 def main() -> None:
@@ -61,7 +61,7 @@ def example(document: geo.PlaceDocument, mentions: Sequence[Mention], gazetteer:
     groups = Names(mentions, gazetteer).groups()
     right = []
     for group in groups:
-        here = np.zeros(len(group.entries))
+        here = np.zeros(len(group.entries) + 1)
         for i in group.at:
             at = marked.get(mentions[i].span)
             if at is not None:
@@ -71,10 +71,10 @@ def example(document: geo.PlaceDocument, mentions: Sequence[Mention], gazetteer:
 
 
 def _right(group: Group, at: tuple[float, float]) -> Floats:
+    """Which candidates are right (candidates + 1,), the last being none of them."""
     apart = np.array([kilometres(*at, entry.lat, entry.lon) for entry in group.entries])
-    return np.asarray(
-        apart <= SAME_KM if apart.min() <= SAME_KM else (apart == apart.min()) & (apart <= NEAR_KM), float
-    )
+    near = apart <= SAME_KM if apart.min() <= SAME_KM else (apart == apart.min()) & (apart <= NEAR_KM)
+    return np.append(near, not near.any()).astype(float)
 
 
 def fitted(articles: Sequence[Article]) -> list[Floats]:

@@ -11,7 +11,7 @@ from sayso.errors import GazetteerError
 from sayso.reading.places.keys import is_latin, key
 from sayso.reading.places.sources import Source
 
-FORMAT = 2
+FORMAT = 5
 MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
 
 Progress = Callable[[int], None]
@@ -35,6 +35,7 @@ UPDATE place SET population = sums.total FROM (
 ) AS sums
 WHERE place.feature = 'ADM1' AND place.country = sums.country AND place.admin1 = sums.admin1 AND place.population = 0
 """
+_CITY = " City"
 _BATCH = 5_000
 
 
@@ -120,6 +121,8 @@ def _fill(database: sqlite3.Connection, sources: Iterable[Source], progress: Pro
 def _names(source: Source) -> dict[str, int]:
     """The keys of a place with what each is to it."""
     found = {key(source.name): MAIN}
+    if source.name.endswith(_CITY) and source.name.removesuffix(_CITY) in source.others:
+        found[key(source.name.removesuffix(_CITY))] = MAIN  # "New York" is as good as "New York City"
     for kind, names in ((OTHER, source.others), (PEOPLE, source.people)):
         for name in names:
             if is_latin(name):

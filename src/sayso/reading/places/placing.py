@@ -19,6 +19,11 @@ _NOUNS = {features.COUNTRY: "country", features.FIRST: "first-level division", f
           features.TOWN: "town"}  # fmt: skip
 _CODES = {"PPLC": "capital", "SEA": "sea", "OCN": "ocean", "CONT": "continent", "MTS": "mountains", "STM": "river",
           "LK": "lake", "GULF": "gulf", "STRT": "strait", "PEN": "peninsula", "ISL": "island", "ISLS": "islands"}  # fmt: skip
+_NEAR = 0.2  # of nearness, e to the minus hundreds of km
+_LARGE = 500_000
+_LIKELY = 0.4
+_AROUND = 8  # mentions on either side that a place that is not listed may be near
+_ROUND = 100.0  # km round the town that it is told with, and no more is known
 _AT_LEAST = 0.3  # of what a feature must weigh to be told as a reason
 
 
@@ -29,6 +34,16 @@ class Found:
     listed: Candidates
     best: int
     ranked: Ranked
+
+    @property
+    def chance(self) -> float:
+        """How likely it is the one."""
+        return float(self.ranked.chances[self.best])
+
+    @property
+    def near(self) -> bool:
+        """Whether another place told of is near it."""
+        return bool(self.ranked.features[self.best, FEATURES.index("nearest")] >= _NEAR)
 
     @property
     def entry(self) -> Entry:
@@ -59,11 +74,9 @@ class Placing:
         if mention.kind == "anaphor":
             return self._pointed(i, mention)
         found = self._found.get(i)
-        if found is None or (found.listed.holds and (mention.relative or mention.within)):
-            return self._measured(mention) or self._held(mention) or self._around(mention, found)
-        if found.listed.holds:
-            return self._around(mention, found)
-        return self._listed(mention, found)
+        if found is not None and not found.listed.holds:
+            return self._listed(mention, found)
+        return self._measured(mention) or self._held(mention) or self._unlisted(i, mention, found)
 
     def _listed(self, mention: Mention, found: Found) -> Place:
         entry = found.entry
@@ -155,20 +168,36 @@ class Placing:
             )  # fmt: skip
         return None
 
-    def _around(self, mention: Mention, found: Found | None) -> Place | None:
-        """A place that is not listed, where a listed part of its name is."""
-        if found is None:
+    def _unlisted(self, i: int, mention: Mention, found: Found | None) -> Place | None:
+        """A place that is not listed and of which nothing is said: by a listed part of its name, else by the others."""
+        if mention.kind == "associative" and found is None:
             return None
-        entry = found.entry
-        kind = asked(mention.feature)
-        if kind is not None and entry.country == "" and kind == features.TOWN:
+        beside = self._beside(i)
+        if found is not None and (beside is None or found.near or _large_in(found.entry, beside.country)):
+            entry, why, radius = found.entry, "part of its name is", 10.0
+        elif beside is not None:
+            entry, why, radius = beside, "the nearest place told of is", _ROUND
+        else:
             return None
-        lat, lon, radius = entry.lat, entry.lon, max(10.0, 1.5 * entry.radius)
         return Place(
-            span=mention.span, name=mention.name, lat=lat, lon=lon, radius_km=round(radius, 1), gazetteer_id=None,
-            country=entry.country or None,
-            basis=f"not listed; part of its name is: {self._told(entry)}",
+            span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon,
+            radius_km=round(max(radius, 1.5 * entry.radius), 1), gazetteer_id=None, country=entry.country or None,
+            basis=f"not listed; {why}: {self._told(entry)}",
         )  # fmt: skip
+
+    def _beside(self, i: int) -> Entry | None:
+        """The listed place that mention ``i`` is most likely near: large, sure, and named often and close by."""
+        best, most = None, 0.0
+        for j, found in self._found.items():
+            if not found.listed.holds and found.chance >= _LIKELY:
+                entry = found.entry
+                small = features.class_of(entry.feature) in (features.TOWN, features.SECOND)
+                score = (
+                    found.chance * math.log10(entry.population + 10) * (1.0 if small else 0.3) / (_AROUND + abs(j - i))
+                )
+                if score > most:
+                    best, most = entry, score
+        return best
 
     def _pointed(self, i: int, mention: Mention) -> Place | None:
         """What "the town" goes back to: the last place told of that can be one."""
@@ -186,6 +215,11 @@ class Placing:
                     basis=f"goes back to {before.name}: {place.basis}",
                 )  # fmt: skip
         return None
+
+
+def _large_in(entry: Entry, country: str) -> bool:
+    """Whether ``entry`` is a large place of ``country``."""
+    return entry.population > _LARGE and entry.country == country != ""
 
 
 def _id(entry: Entry) -> str | None:

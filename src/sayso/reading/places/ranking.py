@@ -22,14 +22,16 @@ from sayso.reading.places.globe import EARTH_KM
 Floats = npt.NDArray[np.float64]
 
 FEATURES = (
-    "population", "country", "first", "second", "other", "capital", "main", "people", "acronym", "asked", "not asked",
-    "held", "not held", "measured", "first listed", "share",
-    "same country", "same division", "near", "nearest", "division beside", "near beside", "crowd",
+    "none", "population", "country", "first", "second", "other", "capital", "main", "people", "acronym", "asked", "not asked",
+    "held", "not held", "measured", "first listed", "share", "large", "share there",
+    "same country", "same division", "near", "nearest", "division beside", "near beside", "crowd", "wide crowd",
+    "country among countries", "capital among countries", "division could be", "near could be",
 )  # fmt: skip
-_ALONE = 16  # so many need nothing but the name itself
+_ALONE = 19  # so many need nothing but the name itself
 _BESIDE = 3  # mentions on either side are beside one
-_SHORT = 4
-NEAR_KM = 100.0
+_SHORT = 4  # letters of an acronym
+_LARGE = 400_000  # people of a place that is named without saying where it is
+NEAR_KM, WIDE_KM = 100.0, 350.0
 _FEW = 48  # groups that are weighed against one another
 
 
@@ -51,26 +53,34 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A group's candidates with their chances, and the features that tell why."""
+    """Chances (candidates + 1,) of a group's candidates and of none of them, and the features that tell why."""
 
     chances: Floats
     features: Floats
 
     @property
-    def best(self) -> int:
-        """The likeliest candidate."""
-        return int(self.chances.argmax())
+    def best(self) -> int | None:
+        """The likeliest candidate; None where it is likelier that none is meant."""
+        best = int(self.chances.argmax())
+        return best if best < len(self.chances) - 1 else None
 
 
 def alone(group: Group) -> Floats:
-    """The features (candidates, features) of a group by itself; those of the others are 0."""
-    made = np.zeros((len(group.entries), len(FEATURES)))
+    """The features (candidates + 1, features) of a group by itself; those of the others are 0.
+
+    The last row stands for a place that is not listed.
+    """
+    made = np.zeros((len(group.entries) + 1, len(FEATURES)))
+    made[-1, 0] = 1
     acronym = group.name.isupper() and len(group.name) <= _SHORT
     most = max(entry.population for entry in group.entries)
     some_held = group.held.any()
+    largest: dict[str, int] = {}
+    for entry in group.entries:
+        largest[entry.country] = max(largest.get(entry.country, 0), entry.population)
     for row, (entry, held, measured) in enumerate(zip(group.entries, group.held, group.measured, strict=True)):
         kind = features.class_of(entry.feature)
-        made[row, :_ALONE] = (
+        made[row, 1:_ALONE] = (
             np.log10(entry.population + 1) / 8,
             kind == features.COUNTRY,
             kind == features.FIRST,
@@ -87,6 +97,8 @@ def alone(group: Group) -> Floats:
             measured,
             row == 0,
             np.log10((entry.population + 1) / (most + 1)),
+            entry.population > _LARGE,
+            np.log10((entry.population + 1) / (largest[entry.country] + 1)),
         )
     return made
 
@@ -111,33 +123,40 @@ def around(groups: Sequence[Group], tables: Sequence[Floats], chances: Sequence[
     if len(groups) < 2:
         return
     entries = [entry for group in groups for entry in group.entries]
-    of = np.repeat(np.arange(len(groups)), [len(group.entries) for group in groups])
-    chance = np.concatenate(list(chances))
+    sizes = [len(group.entries) for group in groups]
+    of = np.repeat(np.arange(len(groups)), sizes)
+    chance = np.concatenate([found[:-1] for found in chances])
     weight = np.sqrt([len(group.at) for group in groups])
     share = chance * weight[of]
     total = weight.sum() - weight[of]
     other = of[:, None] != of
     kinds = np.array([features.class_of(entry.feature) for entry in entries])
-    local = kinds != features.COUNTRY
+    local = (kinds != features.COUNTRY) & other
+    inner = (kinds == features.TOWN) | (kinds == features.SECOND)
     same_country = _same([entry.country for entry in entries]) & other
     same_division = _same([entry.admin1 and f"{entry.country}.{entry.admin1}" for entry in entries]) & other
-    near = _nearness(entries) * (other & local & local[:, None])
+    apart = _apart(entries)
+    near, wide = np.exp(-apart / NEAR_KM) * local, np.exp(-apart / WIDE_KM) * local
     beside = _beside(groups)[of[:, None], of]
-    close = near * chance
+    abroad = (other * (kinds == features.COUNTRY)) @ share / total
+    starts = np.cumsum([0, *sizes[:-1]])
     columns = (
-        (same_country @ share) / total,
-        (same_division @ share) / total,
+        same_country @ share / total,
+        same_division @ share / total,
         (near @ share) / total,
-        close.max(axis=1),
-        np.minimum(1.0, ((same_division * beside) @ chance)),
-        np.minimum(1.0, ((near * beside) @ chance)),
+        (near * chance).max(axis=1),
+        np.minimum(1.0, (same_division * beside) @ chance),
+        np.minimum(1.0, (near * beside) @ chance),
         np.log1p(near @ share),
+        np.log1p(wide @ share),
+        (kinds == features.COUNTRY) * abroad,
+        np.array([entry.feature == "PPLC" for entry in entries]) * abroad,
+        np.maximum.reduceat(same_division * inner, starts, axis=1) @ weight / total,
+        np.maximum.reduceat(near * inner, starts, axis=1) @ weight / total,
     )
     made = np.stack(columns, axis=1)
-    at = 0
-    for table in tables:
-        table[:, _ALONE:] = made[at : at + len(table)]
-        at += len(table)
+    for table, start, size in zip(tables, starts, sizes, strict=True):
+        table[:-1, _ALONE:] = made[start : start + size]
 
 
 def _same(codes: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -157,13 +176,12 @@ def _beside(groups: Sequence[Group]) -> Floats:
     return made
 
 
-def _nearness(entries: Sequence[Entry]) -> Floats:
-    """1 for two places at one point, falling by the distance (entries, entries)."""
+def _apart(entries: Sequence[Entry]) -> Floats:
+    """Distances in km through the Earth, as good as along it where they matter (entries, entries)."""
     lat, lon = np.radians([[entry.lat, entry.lon] for entry in entries]).T
     at = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    chord = np.sqrt(np.maximum(0.0, 2 - 2 * (at @ at.T)))  # as good as the arc where it is short
-    nearness: Floats = np.exp(-chord * EARTH_KM / NEAR_KM)
-    return nearness
+    chords: Floats = EARTH_KM * np.sqrt(np.maximum(0.0, 2 - 2 * (at @ at.T)))
+    return chords
 
 
 def softmax(scores: Floats) -> Floats:

@@ -19,6 +19,10 @@ from sayso.reading.places.ranking import Group
 from sayso.records import Article, Place, Span
 
 
+_SEAT_KM = 100.0
+_SEAT_SHARE = 0.1  # of a division's people who live in the town that it is named after
+
+
 def resolved(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer | None) -> list[Place | None]:
     """A place for each of ``mentions``; None for a metonym, which is an actor, and where nothing can be said."""
     placed = located(mentions, article, gazetteer)
@@ -59,10 +63,11 @@ class Names:
     def found(self) -> dict[int, Found]:
         """What is listed, by mention."""
         names = [name for name in self._names.values() if name.listed.entries]
-        made = ranking.ranked(self.groups())
+        groups = self.groups()
         return {
-            i: Found(listed=name.listed, best=ranked.best, ranked=ranked)
-            for name, ranked in zip(names, made, strict=True)
+            i: Found(listed=name.listed, best=_seat(name.listed.entries, ranked.best, group.asked), ranked=ranked)
+            for name, group, ranked in zip(names, groups, ranking.ranked(groups), strict=True)
+            if ranked.best is not None
             for i in name.mentions
         }
 
@@ -111,6 +116,19 @@ class Names:
             return ()
         name = self._names.get(key(self._mentions[i].name))
         return name.listed.entries if name is not None else ()
+
+
+def _seat(entries: Sequence[Entry], best: int, wanted: str | None) -> int:
+    """The town rather than the small division that is named after it, where no noun says that the division is meant."""
+    chosen = entries[best]
+    if wanted is not None or features.class_of(chosen.feature) not in (features.FIRST, features.SECOND):
+        return best
+    for i, entry in enumerate(entries):
+        if features.class_of(entry.feature) == features.TOWN and entry.main and lies_in(entry, chosen):
+            apart = kilometres(entry.lat, entry.lon, chosen.lat, chosen.lon)
+            if apart <= min(chosen.radius, _SEAT_KM) and entry.population >= _SEAT_SHARE * chosen.population:
+                return i
+    return best
 
 
 def lies_in(entry: Entry, holder: Entry) -> bool:

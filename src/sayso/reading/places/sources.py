@@ -12,11 +12,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from sayso.reading import lexicon
+from sayso.reading.places.features import STRONG
 from sayso.reading.places.keys import is_latin
 from sayso.reading.places.tables import rows
 
 _CHUNK = 1 << 20
-_WELL_KNOWN = (
+WELL_KNOWN = (
     2_000_000  # stands for the population of a region that our table has: it is named as often as a city so large
 )
 _FEWEST_LETTERS = 2  # shorter alternate names are codes
@@ -110,9 +111,15 @@ def divisions() -> Iterator[Source]:
             lon=float(row["lon"]),
             population=int(row["population"]),
             radius=float(row["radius_km"]),
-            others=(*_split(row["others"]), *(_split(named["others"]) if named else ())),
+            others=(*_split(row["others"]), *(_split(named["others"]) if named else ()), *_short(row["name"])),
             people=_split(named["people"]) if named else (),
         )
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """A division's name without the noun, as in "Clay and Grant counties"."""
+    words = name.split()
+    return (" ".join(words[:-1]),) if len(words) > 1 and words[-1].lower() in STRONG else ()
 
 
 def regions() -> Iterator[Source]:
@@ -126,7 +133,7 @@ def regions() -> Iterator[Source]:
             feature=row["feature"],
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-            population=_WELL_KNOWN,
+            population=WELL_KNOWN,
             radius=float(row["radius_km"]),
             others=_split(row["others"]),
             people=_split(row["people"]),
