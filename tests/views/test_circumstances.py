@@ -14,7 +14,7 @@ def test_circumstances_moment_shows_its_words_and_what_they_mean() -> None:
     """Words first, then the date; how it was found beside it."""
     lost = circumstances(undated(), voyage().statements[0])
     assert [str(m) for m in lost.moments] == [
-        "earlier this month → 2031-03-01/2031-03-17",
+        "earlier this month → 2031-03-01 to 2031-03-17",
         "Tuesday → 2031-03-18",
     ]
     assert "counted from publication; the nearest before" in lost.moments[0].how
@@ -62,7 +62,7 @@ def test_terminal_circumstances_stand_in_one_line_below_the_chain() -> None:
     lines = printed(voyage(), width=400).splitlines()
     at = next(n for n, line in enumerate(lines) if "← The Vask Herald" in line)
     assert lines[at + 1].strip() == (
-        "when: earlier this month → 2031-03-01/2031-03-17 · where: Tarn Ferry (XV), Vask (XV) · "
+        "when: earlier this month → 2031-03-01 to 2031-03-17 · where: Tarn Ferry (XV), Vask (XV) · "
         "how many: at least 70 crates · said when: Tuesday → 2031-03-18 · "
         "told: 10 km northeast of Vask; gazetteer: 11 km northeast"
     )
@@ -72,7 +72,7 @@ def test_terminal_circumstances_stand_in_one_line_below_the_chain() -> None:
 def test_terminal_heading_says_what_the_date_rests_on() -> None:
     """The date that was solved for, its clues with their words, and what can't all hold."""
     text = printed(voyage(), width=400)
-    assert "The Vask Herald · 2031-03-18/2031-03-31 (not given; solved for) · 4 statements" in text
+    assert "The Vask Herald · 2031-03-18 to 2031-03-31 (not given; solved for) · 4 statements" in text
     assert "since “next year” is 2032; “Tuesday” is on or after 18 March" in text
     assert "can’t all hold: “In 2029” is also said to be last year" in text
 
@@ -104,7 +104,7 @@ def test_dossier_card_shows_circumstances_and_how_each_was_found() -> None:
 def test_dossier_sheet_says_what_the_date_rests_on() -> None:
     """The clues with their words; what can't all hold apart."""
     html = render([voyage()], title="t", made=Made(version="1"))
-    assert "published 2031-03-18/2031-03-31 (not given; solved for): since <q>next year</q> is 2032" in html
+    assert "published 2031-03-18 to 2031-03-31 (not given; solved for): since <q>next year</q> is 2032" in html
     assert "<q>In 2029</q> is also said to be last year" in html
 
 
@@ -125,3 +125,15 @@ def test_circumstances_hostile_words_are_shown_and_not_obeyed() -> None:
     assert "<script" not in html
     assert not set(html + printed(reading)) & set("\x1b\u202e")
     assert span("</title>", evil)
+
+
+def test_circumstances_time_that_is_not_sure_keeps_its_sign() -> None:
+    """What EDTF says of doubt stays; a plain stretch is told in words."""
+    of = undated()
+    for edtf, means in (
+        ("2031-XX", "2031-XX"),
+        ("2031-03~/2031-04", "2031-03~/2031-04"),
+        ("2031-03/..", "from 2031-03"),
+    ):
+        told = moment("Tuesday", "2031-03-01", None, edtf)
+        assert circumstances(of, statement(of.id, (0, 5), moments=(told,))).moments[0].means == means

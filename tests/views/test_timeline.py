@@ -164,14 +164,18 @@ def test_timeline_open_ends_are_arrows() -> None:
 
 
 def test_timeline_publication_that_was_solved_for_is_a_band_that_says_so() -> None:
-    """As wide as it isn't known."""
+    """As wide as it isn't known, and to the end where it is open."""
     html = "".join(timeline(_of(voyage()), "t", within=True))
     assert "published (not given; solved for)" in html
     [wide] = re.findall(r'<rect class="published solved wide" [^>]*width="([^"]+)"', html)
     given_ = "".join(timeline(_of(voyage(published="2031-03-20", dating=Dating())), "t", within=True))
     assert "solved for" not in given_
-    [narrow] = re.findall(r'<rect class="published given" [^>]*width="([^"]+)"', given_)
+    [narrow] = re.findall(r'<rect class="published given[^"]*" [^>]*width="([^"]+)"', given_)
     assert float(wide) > 3 * float(narrow)
+    open_ = Dating(basis="solved", start="2031-03-18T00:00:00Z", edtf="2031-03-18/..")
+    html = "".join(timeline(_of(voyage(dating=open_)), "t", within=True))
+    [(left, width)] = re.findall(r'<rect class="published solved wide" x="(\S+)" y="0" width="(\S+)"', html)
+    assert float(left) + float(width) == pytest.approx(WIDTH, abs=0.2)
 
 
 @given(st.lists(st.tuples(TIMES, TIMES), min_size=1, max_size=12), TIMES, TIMES)

@@ -15,11 +15,12 @@ LEAST: Final = 6 * HOUR
 SPARE: Final = 0.03
 """What is left free at each end, as a part of the whole."""
 
-FAR: Final = 5
-"""What lies so far off that without it the axis were this many times shorter stands beyond its end."""
+FAR: Final = ((1 / 4, 5), (1 / 2, 25))
+"""What may stand beyond the ends: a quarter of all times where without them the axis is five times shorter, and half
+where it is twenty-five times shorter."""
 
-FEW: Final = 4
-"""One in so many times at most may stand beyond an end."""
+LOSS: Final = 6
+"""What leaving times out costs: the part of them that is shown, to this power."""
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR: Final = 365.25 * DAY
@@ -63,23 +64,21 @@ def axis(times: Sequence[tuple[int, int]], fixed: Sequence[tuple[int, int]], wid
 
 
 def _ends(firsts: list[int], lasts: list[int], fixed: Sequence[tuple[int, int]]) -> tuple[float, float]:
-    """The first and the last of all, without those far off on either side."""
+    """The first and the last of all, without those far off on either side if the axis is so much shorter without."""
     low = min((*firsts, *(first for first, _ in fixed)), default=0)
     high = max((*lasts, *(last for _, last in fixed)), default=0)
     fixed_low = min((first for first, _ in fixed), default=high)
     fixed_high = max((last for _, last in fixed), default=low)
-    few = len(firsts) // FEW
-    for dropped in range(1, few + 1):
-        nearer = min(firsts[dropped], fixed_low)
-        if (high - nearer) * FAR <= high - low:
-            low = nearer
-            break
-    for dropped in range(1, few + 1):
-        nearer = max(lasts[-1 - dropped], fixed_high)
-        if (nearer - low) * FAR <= high - low:
-            high = nearer
-            break
-    return low, high
+    ends, worth, number = (low, high), 0.0, len(firsts)
+    for before in range(number // 2 + 1):
+        for after in range(number // 2 + 1 - before):
+            nearer = min(firsts[before], fixed_low), max(lasts[-1 - after], fixed_high)
+            shorter = (high - low) / max(nearer[1] - nearer[0], LEAST)
+            dropped = (before + after) / number
+            gain = shorter * (1 - dropped) ** LOSS
+            if gain > worth and any(dropped <= few and shorter >= far for few, far in FAR):
+                ends, worth = nearer, gain
+    return ends
 
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

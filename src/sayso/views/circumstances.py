@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from sayso.records import Article, Figure, Moment, Place, Role, Span, Statement
 from sayso.views.characters import in_one_line
 from sayso.views.frame import Point, point
-from sayso.views.intervals import interval, seconds
+from sayso.views.intervals import interval, seconds, told
 
 _T = TypeVar("_T")
 
@@ -118,10 +118,9 @@ def _once(items: Iterable[_T]) -> tuple[_T, ...]:
 
 def _moment(article: Article, moment: Moment) -> ShownMoment:
     start, end = seconds(moment.start), seconds(moment.end)
-    exact = interval(start, end)
-    means = in_one_line(moment.edtf) if moment.edtf else exact
+    exact, means = interval(start, end), told(moment.edtf, start, end)
     how = [_ANCHORS[moment.anchor], in_one_line(moment.basis)]
-    if exact and means and exact != means.replace("/", " to "):
+    if exact and exact != means:
         how.append(exact if exact.endswith("UTC") else f"{exact}, UTC")
     return ShownMoment(
         words=said(article, moment.span),

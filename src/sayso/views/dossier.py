@@ -57,9 +57,9 @@ article puts things, not how they are.</p></section>
 
 
 _FIGURES: Final = """\
-<p>Bars have the line of their status; thin ones are when something was said. A pale band is when an article
-appeared, as far as its text tells. A circle is how far off a place may be, dashed where no gazetteer lists it; borders are as Natural Earth
-draws them.</p>
+<p>Bars have the line of their status; thin ones are when something was said; columns are how many statements tell of
+that time. A pale band is when an article appeared, as far as its text tells. On the map, a circle is how far off a place
+may be, dashed where no gazetteer lists it; borders are as Natural Earth draws them.</p>
 """
 
 

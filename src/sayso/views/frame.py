@@ -25,6 +25,9 @@ FLATTEST: Final = 0.1
 WHOLE: Final = 200.0
 """Beyond this many degrees of longitude, the whole world is shown."""
 
+LOSS: Final = 6
+"""What leaving places out costs: the part of them that is shown, to this power."""
+
 HIGHEST: Final = 120.0
 """Beyond this many degrees of latitude, too."""
 
@@ -132,7 +135,8 @@ def around(points: Sequence[Point], width: float, height: float) -> Frame:
 def focus(points: Sequence[Point], weights: Sequence[int], width: float, height: float) -> Frame:
     """The frame of all ``points``, or that of most of them where it shows them four times as large or larger.
 
-    Most is two thirds of ``weights`` at least; those left out are the farthest from the middle of them all.
+    Most is two thirds of ``weights`` at least; those left out are the farthest from the middle of them all. More are
+    left out where that makes the others so much larger: about twice as large for every tenth.
     """
     everything = around(points, width, height)
     if len(points) < 3:
@@ -147,12 +151,14 @@ def focus(points: Sequence[Point], weights: Sequence[int], width: float, height:
         return math.hypot(point.lat - lat, (_turned(point.lon - middle) - lon) * narrow) + point.radius / KM
 
     order = sorted(range(len(points)), key=off)
-    left_out, most_left_out = 0, sum(weights) / 3
-    while len(order) > 1 and (left_out := left_out + weights[order.pop()]) <= most_left_out:
+    total, left_out = sum(weights), 0
+    best, worth = everything, 0.0
+    while len(order) > 1 and (left_out := left_out + weights[order.pop()]) <= total / 3:
         nearer = around([points[index] for index in order], width, height)
-        if nearer.down >= LARGER * everything.down:
-            return nearer
-    return everything
+        larger = nearer.down / everything.down
+        if larger >= LARGER and larger * (1 - left_out / total) ** LOSS > worth:
+            best, worth = nearer, larger * (1 - left_out / total) ** LOSS
+    return best
 
 
 def _median(values: Sequence[float], weights: Sequence[int]) -> float:

@@ -9,6 +9,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sayso.views.characters import in_one_line
+
 MINUTE: Final = 60
 HOUR: Final = 60 * MINUTE
 DAY: Final = 24 * HOUR
@@ -65,6 +67,14 @@ def interval(start: int | None, end: int | None) -> str | None:
     if end - start <= MINUTE:
         return f"{one} UTC"
     return f"{one}–{other[11:]} UTC" if one[:10] == other[:10] else f"{one} to {other} UTC"
+
+
+def told(edtf: str | None, start: int | None, end: int | None) -> str | None:
+    """A time in words: its EDTF, which may say that it is not sure; a plain stretch of it as `interval` has it."""
+    exact = interval(start, end)
+    if not edtf or (exact and "/" in edtf and not set("?~%X[{") & set(edtf)):
+        return exact
+    return in_one_line(edtf)
 
 
 def _days(first: datetime, after: datetime) -> str:

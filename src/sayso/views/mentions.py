@@ -9,7 +9,7 @@ from typing import Final
 from sayso.records import Clue, DatingBasis, Kind, Reading
 from sayso.views.characters import in_one_line
 from sayso.views.circumstances import said
-from sayso.views.intervals import interval, published, seconds
+from sayso.views.intervals import published, seconds, told
 
 _BASES: Final[dict[DatingBasis, str]] = {"dateline": "read off its dateline", "solved": "not given; solved for"}
 
@@ -84,7 +84,7 @@ def dating(reading: Reading) -> ShownDating:
     start, end = seconds(of.start), seconds(of.end)
     if how is None:
         start, end = published(reading.article.published) or (start, end)
-    means = (in_one_line(of.edtf) if of.edtf else interval(start, end)) if how else None
+    means = told(of.edtf, start, end) if how else None
     return ShownDating(
         means=means,
         how=how if means else None,

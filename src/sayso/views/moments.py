@@ -34,10 +34,13 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Published:
-    """When articles were published, and on what basis in words, None where their pages give it."""
+    """When articles were published, and on what basis in words, None where their pages give it.
 
-    start: int
-    end: int
+    Of ``start`` and ``end`` one may be None, where it is open.
+    """
+
+    start: int | None
+    end: int | None
     how: str | None
 
 
@@ -53,7 +56,7 @@ class Moments:
     def add(self, article: int, reading: ShownReading) -> None:
         """Counts the moments of ``reading``, the article with the number ``article``."""
         dating = reading.dating
-        if dating.start is not None and dating.end is not None:
+        if dating.start is not None or dating.end is not None:
             at = Published(start=dating.start, end=dating.end, how=dating.how)
             if at in self.published or len(self.published) < MOST:
                 self.published[at] = self.published.get(at, 0) + 1

@@ -33,6 +33,10 @@ BARS: Final = 60
 LISTED: Final = 200
 """So many intervals stand in the list; the others are counted."""
 
+COLUMNS: Final = 80
+DENSE: Final = 34
+"""Columns over a case's axis, the highest so many units high, tell how many statements tell of that time."""
+
 TICKS: Final = 6
 SHORTEST: Final = 4.0
 """A bar is at least this many units long."""
@@ -73,11 +77,11 @@ def timeline(moments: Moments, name: str, *, within: bool) -> Iterator[str]:
     if not stretches:
         return
     drawn = stretches[:BARS]
-    fixed = [(at.start, at.end) for at in moments.published]
+    fixed = [_reach(at) for at in moments.published]
     along = axis([_reach(s) for s in drawn], fixed, WIDTH)
     bars = _bars(in_order(drawn), along, within=within)
     lanes = 1 + max((bar.lane for bar in bars), default=0)
-    top = LANE if moments.published else 0
+    top = (LANE if moments.published else 0) + (0 if within else DENSE + 4)
     height = top + lanes * LANE + 22
     told = counted(len(stretches) + moments.left_out, "time")
     yield f'<figure class="timeline"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name}t {name}d">'
@@ -85,6 +89,8 @@ def timeline(moments: Moments, name: str, *, within: bool) -> Iterator[str]:
     yield "in words below.</desc>\n"
     yield from _ticks(along, height)
     yield from _publication(moments.published, along, height - 20)
+    if not within:
+        yield from _density(stretches, along, top - 4)
     for bar in bars:
         yield _bar(bar, top + bar.lane * LANE + LANE / 2)
     yield "</svg>\n"
@@ -92,10 +98,17 @@ def timeline(moments: Moments, name: str, *, within: bool) -> Iterator[str]:
     yield "</figure>\n"
 
 
-def _reach(stretch: Stretch) -> tuple[int, int]:
+def _reach(stretch: Stretch | Published) -> tuple[int, int]:
     """The first and the last second that is known of a stretch."""
     ends = [at for at in (stretch.start, stretch.end) if at is not None]
     return min(ends), max(ends)
+
+
+def _span(stretch: Stretch | Published, along: Axis) -> tuple[float, float]:
+    """From where to where a stretch goes, to the end of the axis where it is open."""
+    left = min(0.0, along.x(stretch.end or 0)) if stretch.start is None else along.x(stretch.start)
+    right = max(along.width, left) if stretch.end is None else along.x(stretch.end)
+    return left, right
 
 
 def _bars(stretches: Sequence[Stretch], along: Axis, *, within: bool) -> list[Bar]:
@@ -103,8 +116,7 @@ def _bars(stretches: Sequence[Stretch], along: Axis, *, within: bool) -> list[Ba
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES_WITHIN if within else LANES)]
     bars = []
     for stretch in stretches:
-        left = 0.0 if stretch.start is None else along.x(stretch.start)
-        right = along.width if stretch.end is None else along.x(stretch.end)
+        left, right = _span(stretch, along)
         before, after = stretch.start is None or left < 0, stretch.end is None or right > along.width
         off = right <= 0 or left >= along.width
         left = min(max(left, 0.0), along.width - 2 * SHORTEST)
@@ -180,8 +192,8 @@ def _ticks(along: Axis, height: float) -> Iterator[str]:
 def _publication(published: dict[Published, int], along: Axis, height: float) -> Iterator[str]:
     """Each time of publication once as a line, or a band where it isn't known to less; those of one place once."""
     seen: set[tuple[int, int]] = set()
-    for at in published:
-        left, right = along.x(at.start), along.x(at.end)
+    spans = {at: _span(at, along) for at in published}
+    for at, (left, right) in spans.items():
         place = round(left), round(max(right - left, 1))
         if place in seen:
             continue
@@ -191,15 +203,32 @@ def _publication(published: dict[Published, int], along: Axis, height: float) ->
         yield f'<rect class="published {kind}" x="{left:.1f}" y="0" width="{max(right - left, 1.2):.1f}" height="{high:g}"/>'
     if not published:
         return
-    [*hows] = dict.fromkeys(at.how for at in published)
-    text = "published" + (f" ({hows[0]})" if len(hows) == 1 and hows[0] else "")
-    left = min(along.x(at.start) for at in published)
-    right = max(along.x(at.end) for at in published)
+    how = next(iter(published)).how if len(published) == 1 else None
+    text = f"published ({how})" if how else "published"
+    left, right = min(left for left, _ in spans.values()), max(right for _, right in spans.values())
     room = width(text, LETTERS)
     x, anchor = (right + GAP, "start") if right + GAP + room <= along.width else (left - GAP, "end")
     if anchor == "end" and left - GAP - room < 0:
         x, anchor = 0.0, "start"
     yield f'<text class="when" x="{x:.1f}" y="{LANE - 6}" text-anchor="{anchor}">{words(text)}</text>\n'
+
+
+def _density(stretches: Sequence[Stretch], along: Axis, base: float) -> Iterator[str]:
+    """How many statements tell of each part of the axis, as columns on ``base``; of times too long for one, of none."""
+    columns = [0] * COLUMNS
+    wide = along.width / COLUMNS
+    for stretch in stretches:
+        if stretch.start is None or stretch.end is None or stretch.role == "saying":
+            continue
+        left, right = along.x(stretch.start), along.x(stretch.end)
+        if right - left <= 2 * wide and 0 <= (left + right) / 2 < along.width:
+            columns[int((left + right) / 2 / wide)] += stretch.occurs.statements
+    most = max(columns)
+    for index, count in enumerate(columns):
+        if count:
+            high = max(DENSE * count / most, 1.0)
+            yield f'<rect class="dense" x="{index * wide + 0.5:.1f}" y="{base - high:.1f}" width="{wide - 1:.1f}" height="{high:.1f}">'
+            yield f"<title>{counted(count, 'statement')}</title></rect>\n"
 
 
 def _said(stretch: Stretch) -> str:

@@ -29,6 +29,9 @@ LABEL: Final = 28
 DOTS: Final = 120
 """So many places are drawn at most, and so many stand in the list of one article."""
 
+NAMED: Final = 6
+"""So many of the places beyond the map are named below it."""
+
 LISTED: Final = 200
 """So many places stand in the list; the others are counted."""
 
@@ -85,21 +88,25 @@ def _drawing(placed: Sequence[tuple[Spot, Point]], name: str, told: str) -> Iter
     frame = focus([p for _, p in placed], [spot.occurs.statements for spot, _ in placed], WIDTH, HEIGHT)
     dots = [_dot(spot, point, frame) for spot, point in placed]
     inside = [dot for dot in dots if frame.holds(dot.point)]
-    beyond = [dot.point for dot in dots if not frame.holds(dot.point)]
+    beyond = [dot for dot in dots if not frame.holds(dot.point)]
     inset = None if frame.whole else _corner(inside, frame)
     yield f'<svg viewBox="0 0 {frame.width:g} {frame.height:.1f}" role="img" aria-labelledby="{name}t {name}d">'
     yield f'<title id="{name}t">Map</title><desc id="{name}d">{told} that statements tell of; the same in words below.'
     yield f'</desc>\n<rect class="sea" width="{frame.width:g}" height="{frame.height:.1f}"/>\n'
     yield _ground(frame)
-    yield from dict.fromkeys(_circle(dot, frame) for dot in dots)
+    yield from dict.fromkeys(_circle(dot, frame) for dot in inside)
     if not frame.whole:
         yield _scale(frame, right=inset is None or inset[0] < frame.width / 2)
     labels = _labels(inside, frame, [inset] if inset else [])
     for dot in reversed(inside):
         yield _marked(dot, labels.get(id(dot)))
     if inset:
-        yield _inset(inset, frame, beyond)
+        yield _inset(inset, frame, [dot.point for dot in beyond])
     yield "</svg>\n"
+    if beyond:
+        more = f" and {len(beyond) - NAMED:,} more" if len(beyond) > NAMED else ""
+        names = dict.fromkeys(words(shortened(dot.spot.place.name, LABEL)) for dot in beyond[:NAMED])
+        yield f"<p>Beyond this map: {', '.join(names)}{more}</p>\n"
 
 
 def _dot(spot: Spot, point: Point, frame: Frame) -> Dot:
@@ -123,7 +130,7 @@ def _ground(frame: Frame) -> str:
 def _circle(dot: Dot, frame: Frame) -> str:
     """How far off a place may be, if that can be seen; dashed about one that no gazetteer lists."""
     wide, high = frame.circle(dot.point)
-    if high <= dot.size or not (-wide < dot.x < frame.width + wide and -high < dot.y < frame.height + high):
+    if high <= dot.size:
         return ""
     kind = "" if dot.spot.place.listed else " unlisted"
     return f'<ellipse class="reach{kind}" cx="{dot.x:.1f}" cy="{dot.y:.1f}" rx="{wide:.1f}" ry="{high:.1f}"/>\n'
