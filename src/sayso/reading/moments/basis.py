@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sayso.reading.moments import edtf
 from sayso.reading.moments.expressions import Point
 from sayso.reading.moments.values import Tense
 from sayso.records import Anchor, Dating
@@ -20,7 +21,8 @@ def anchor(point: Point, name: Anchor, told: str | None) -> Anchor:
     if point.by is None and not point.like_year_before:
         whole = point.year is not None or point.decade is not None or point.century is not None
         return "itself" if whole else ("narrative" if point.narrative and told else name)
-    return "narrative" if point.narrative and told else name
+    day = point.unit != "D" or (told is not None and edtf.weekday(told) is not None)
+    return "narrative" if point.narrative and told and day else name
 
 
 def of(point: Point, tense: Tense | None, counted: Anchor, told: str | None, when: str) -> str:

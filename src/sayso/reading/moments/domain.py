@@ -57,5 +57,8 @@ def written(first: date, last: date) -> str:
 
 
 def bounded(day: date) -> bool:
-    """Whether the end ``day`` of a domain was set by something; in the years at its edges it was not."""
-    return EARLIEST.year < day.year < LATEST.year
+    """Whether the end ``day`` of a domain was set by something; near its edges it was not.
+
+    What recurs, such as a date on its weekday, recurs within 12 years.
+    """
+    return EARLIEST.year + 12 < day.year < LATEST.year - 12

@@ -12,13 +12,17 @@ from sayso.reading.trees import Tree
 
 _REACH = 3  # words by which a mended expression grows at most, on one side
 _AFTER = frozenset({"ago", "earlier", "later"})
-_BETWEEN = frozenset({",", "of"})
 # Single words that the network often leaves out, with the tags under which they are marked by people more often than
 # not (TimeBank and AQUAINT, files not held out for development).
 _ALONE = {"now": "ADV", "currently": "ADV", "current": "ADJ", "daily": "ADJ ADV NOUN", "weekly": "ADJ", "today": "NOUN",
-          "recently": "ADV", "yesterday": "NOUN ADV", "tomorrow": "NOUN ADV"}  # fmt: skip
+          "recently": "ADV", "yesterday": "NOUN ADV", "tomorrow": "NOUN ADV", "overnight": "ADV ADJ",
+          "tonight": "NOUN ADV"}  # fmt: skip
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_TIMES = frozenset({"overnight", "tonight"})
 _LASTING = frozenset({"for", "in"})
+_POINTING = frozenset({"last", "next", "this"})
+_YEARLY = frozenset({"in", "since", "during", "until", "after", "before", "("})
+_CLOCKS = frozenset("am pm a.m p.m a.m. p.m. gmt utc noon midnight midday o'clock dawn dusk daybreak".split())
 
 
 def found(read: Layers) -> list[Marked]:
@@ -34,8 +38,7 @@ def found(read: Layers) -> list[Marked]:
             continue
         first, last = _grown(read, start, end, low)
         mended.append((kind, first, last))
-    mended = _merged(read, mended)
-    return sorted(mended + _missed(read, mended), key=lambda m: m[1])
+    return _merged(read, sorted(mended + _missed(read, mended), key=lambda m: m[1]))
 
 
 def _text(read: Layers, start: int, end: int) -> str:
@@ -53,6 +56,9 @@ def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
     first, last = tree.sentences[tree.sentence_of[start]]
     if end < last and tree.lower[end] in _AFTER and _reads(read, start, end + 1):
         return start, end + 1
+    reach = _clock_before(read, start, max(first, low))
+    if reach < start and _is_clock(read, reach, end):
+        return reach, end
     if _half_follows(tree, end, last) and _reads(read, start, end + 3):
         return start, end + 3
     day = _day_before(tree, start)
@@ -76,6 +82,20 @@ def _day_before(tree: Tree, start: int) -> int:
     """Where a date begins whose month stands at ``start``: at its day, "14 | April" and "the 21st of | March" too."""
     at = start - 2 if start > 1 and tree.lower[start - 1] == "of" else start - 1
     return at if at >= 0 and _DAY.fullmatch(tree.lower[at]) else start
+
+
+def _clock_before(read: Layers, start: int, low: int) -> int:
+    """Where the time of day begins that stands before a day, with "on" or "of" between: "dawn on | Wednesday"."""
+    lower = read.tree.lower
+    at = start - 1 if start - 1 >= low and lower[start - 1] in ("on", "of") else start
+    if at - 1 < low or lower[at - 1] not in _parts():
+        return start
+    return at - 1
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(grammar.words("part")) | frozenset(grammar.words("hour"))
 
 
 def _half_follows(tree: Tree, end: int, last: int) -> bool:
@@ -108,7 +128,8 @@ def _merged(read: Layers, found: list[Marked]) -> list[Marked]:
         if made:
             _, first, last = made[-1]
             between = tree.lower[last:start]
-            if start - last <= 1 and all(w in _BETWEEN for w in between) and _one(read, (first, last), (start, end)):
+            joins = between in ([], [","], ["of"]) or (between == ["on"] and _is_clock(read, first, last))
+            if joins and _one(read, (first, last), (start, end)):
                 made[-1] = (made[-1][0], first, end)
                 continue
         made.append((kind, start, end))
@@ -135,14 +156,42 @@ def _missed(read: Layers, found: list[Marked]) -> list[Marked]:
     """Times that the network does not mark and the grammar is sure of."""
     tree = read.tree
     taken = {i for _, start, end in found for i in range(start, end)}
-    made = []
+    made: list[Marked] = []
     for i, word in enumerate(tree.lower):
+        if i in taken:
+            continue
         if word in _ALONE:
-            if i not in taken and tree.upos[i] in _ALONE[word].split() and not _conjunction(tree, i):
-                made.append(("SET" if word in ("daily", "weekly") else "DATE", i, i + 1))
-        elif word in _units() and i not in taken and i > 0:
+            if tree.upos[i] in _ALONE[word].split() and not _conjunction(tree, i):
+                made.append(("SET" if word in ("daily", "weekly") else "TIME" if word in _TIMES else "DATE", i, i + 1))
+        elif word in _units():
             made += _unit(read, i, taken)
+        elif word in _CLOCKS:
+            made += _clock(read, i, taken)
+        elif len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() and i and tree.lower[i - 1] in _YEARLY:
+            made += _year(tree, i)
     return made
+
+
+def _clock(read: Layers, i: int, taken: set[int]) -> list[Marked]:
+    """Read "1900 GMT", "6:30 p.m." and "dawn" at the word ``i``, which ends it or stands alone."""
+    for before in range(_REACH, -1, -1):
+        start = i - before
+        free = start >= 0 and not any(k in taken for k in range(start, i + 1))
+        if free and not read.tree.upos[start] == "ADP" and _is_clock(read, start, i + 1):
+            return [("TIME", start, i + 1)]
+    return []
+
+
+def _is_clock(read: Layers, start: int, end: int) -> bool:
+    point = parsing.read(_text(read, start, end))
+    return isinstance(point, Point) and bool(point.clock)
+
+
+def _year(tree: Tree, i: int) -> list[Marked]:
+    """A year after "in" that counts nothing, or in brackets by itself."""
+    after = tree.lower[i + 1] if i + 1 < len(tree.lower) else ""
+    alone = after == ")" if tree.lower[i - 1] == "(" else not tree.is_a(i, "nummod", "compound")
+    return [("DATE", i, i + 1)] if alone else []
 
 
 def _conjunction(tree: Tree, i: int) -> bool:
@@ -157,8 +206,10 @@ def _unit(read: Layers, i: int, taken: set[int]) -> list[Marked]:
         return []
     if before in ("every", "each"):
         return [("SET", i - 1, i + 1)]
+    if before in _POINTING and tree.upos[i] == "NOUN" and tree.is_a(i - 1, "amod", "det"):
+        return [("DATE", i - 1, i + 1)]
     if before in _LASTING and tree.lower[i].endswith("s") and tree.is_a(i, "obl", "nmod"):
         return [("DURATION", i, i + 1)]
-    if before in _counting() or before.isdigit():
+    if (before in _counting() or before.isdigit()) and tree.lower[i + 1 : i + 2] != ["old"]:
         return [("DURATION", i - 1, i + 1)]
     return []

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sayso.reading.moments import building, clocks, grammar
 from sayso.reading.moments.expressions import Absurd, Expression, Length, Point, Range, Reference, Set
 
+_TELLING = ("month", "weekday", "unit", "part", "season", "hour", "day", "holiday", "reference", "set")
 LONGEST = 100  # characters; what is longer is no phrase of time
 
 # What stands before or after a part of the day ("the next morning", "the night before"): days, and from what.
@@ -45,6 +46,13 @@ def normal(words: str) -> str:
 def read(words: str) -> Expression | None:
     """What ``words`` say, or None where the grammar has no reading of them."""
     return _read(normal(words)) if len(words) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def timely(words: str) -> bool:
+    """Whether there is a number or a word of time among ``words``, so that they may tell a time that no rule reads."""
+    known = [grammar.words(kind) for kind in _TELLING]
+    return any(w[:1].isdigit() or any(w in some for some in known) for w in normal(words).split())
 
 
 def _read(phrase: str) -> Expression | None:

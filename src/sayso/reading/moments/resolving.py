@@ -13,6 +13,7 @@ from sayso.reading.moments.values import From
 from sayso.records import Anchor, Article, Dating, Moment
 
 _SAMPLES = 7
+_SIDES = {"PRESENT_REF": "about", "PAST_REF": "some time before", "FUTURE_REF": "some time after"}
 _ANYWHEN = (date(1234, 5, 16), date(1561, 1, 3), date(1807, 12, 28), date(2049, 8, 22), date(2975, 11, 10))
 
 
@@ -63,7 +64,7 @@ def resolved(
             saying = made[said] or _moment(found[said], read[said], start)
             start = _said(saying) or start
         made[i] = moment = _moment(one, expression, start)
-        if moment.value and _tells(one, expression) and edtf.days(moment.value):
+        if moment is not None and moment.value and _tells(one, expression) and edtf.days(moment.value):
             told = moment.value
     return made, dated
 
@@ -73,16 +74,17 @@ def _tells(one: Noticed, expression: Expression | None) -> bool:
     return isinstance(expression, Point) and not expression.like_year_before and not one.quoted
 
 
-def _said(saying: Moment) -> Anchoring | None:
+def _said(saying: Moment | None) -> Anchoring | None:
     """The anchor that the time of a saying is, where it names a day."""
-    held = edtf.days(saying.value) if saying.value else None
-    if held is None:
+    held = edtf.days(saying.value) if saying is not None and saying.value else None
+    if saying is None or held is None:
         return None
     last = held[1] - timedelta(days=1)
     return Anchoring(days=(held[0], last), name="quotation", when=f"when it was said ({saying.value})", told=None)
 
 
-def _moment(one: Noticed, expression: Expression | None, start: Anchoring) -> Moment:
+def _moment(one: Noticed, expression: Expression | None, start: Anchoring) -> Moment | None:
+    """One expression's moment; None where its words name no time at all."""
     if isinstance(expression, Point):
         return _point(one, expression, start)
     if isinstance(expression, Range):
@@ -93,6 +95,8 @@ def _moment(one: Noticed, expression: Expression | None, start: Anchoring) -> Mo
         return _length(one, expression, start)
     if isinstance(expression, Set):
         return _plain(one, expression.value, "how often, as written")
+    if expression is None and not parsing.timely(one.words):
+        return None
     why = expression.why if isinstance(expression, Absurd) else f"no rule reads “{one.words}”"
     return _plain(one, None, why)
 
@@ -126,7 +130,10 @@ def _point(one: Noticed, point: Point, start: Anchoring) -> Moment:
     counted = basis.anchor(point, start.name, start.told)
     sure = start.sure or counted == "itself"
     written = limits.written(value, point, one.preposition, held, sure=sure)
-    return _placed(one, value, written, held, counted, basis.of(point, one.tense, counted, start.told, start.when))
+    why = basis.of(point, one.tense, counted, start.told, start.when)
+    if counted != "itself" and point.by is not None and "X" not in value:
+        why = f"{value}: {why}"
+    return _placed(one, value, written, held, counted, why)
 
 
 def _limited(one: Noticed, point: Point, start: Anchoring, preposition: str) -> tuple[str | None, limits.Bounds]:
@@ -160,7 +167,7 @@ def _reference(one: Noticed, reference: Reference, start: Anchoring) -> Moment:
         return _plain(one, reference.value, f"counted from {start.when}")
     held = limits.hull([limits.bounds(reference.value, Point(), "", day) for day in start.days])
     written = limits.open_ended(*held) if start.sure else None
-    return _placed(one, reference.value, written, held, start.name, f"about or before or after {start.when}")
+    return _placed(one, reference.value, written, held, start.name, f"{_SIDES[reference.value]} {start.when}")
 
 
 def _length(one: Noticed, length: Length, start: Anchoring) -> Moment:
