@@ -13,6 +13,7 @@ from sayso.records import Reading, Voice
 from sayso.views.dossier import Made, MadeBy, render, style, write
 from tests.views.invented import TEXT, article, hostile, reading, span, statement
 from tests.views.page import Page
+from tests.views.voyage import voyage
 
 MADE = Made(version="1.2.3", readers=(MadeBy(name="reader", version="4", model_sha256="ab" * 32),))
 
@@ -57,8 +58,11 @@ def test_dossier_policy_stands_before_anything_it_governs() -> None:
 
 def test_dossier_needs_no_network_and_runs_nothing() -> None:
     """No element that loads or acts, no style or event on any element, no address in the style sheet."""
-    parsed = Page(page(reading(), hostile()))
-    assert not {tag for tag, _ in parsed.tags} & {"script", "link", "img", "iframe", "object", "form", "base", "svg"}
+    parsed = Page(page(reading(), hostile(), voyage()))
+    tags = {tag for tag, _ in parsed.tags}
+    assert "svg" in tags
+    assert not tags & {"script", "link", "img", "image", "iframe", "object", "form", "base", "foreignobject"}
+    assert all(link.startswith("#") for link in parsed.links)
     names = {name for _, attrs in parsed.tags for name in attrs}
     assert not {name for name in names if name.startswith("on") or name in ("style", "src", "action", "srcset")}
     assert "url(" not in style()
@@ -201,10 +205,12 @@ def test_dossier_colours_of_words_contrast_enough(scheme: str) -> None:
     blocks = re.findall(r":root \{(.*?)\}", style(), re.DOTALL)
     colours = dict(re.findall(r"--([\w]+): (#[0-9a-f]{6})", blocks[0] if scheme == "light" else blocks[1]))
     for words in ("ink", "dim", "against"):
-        for ground in ("paper", "wash"):
+        for ground in ("paper", "wash", "sea"):
             assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
-    for ground in ("up", "down"):
+    for ground in ("up", "down", "land"):
         assert contrast(colours["ink"], colours[ground]) >= 4.5, ground
+    assert contrast(colours["dim"], colours["land"]) >= 4.5
+    assert contrast(colours["occurred"], colours["land"]) >= 3
     for line in ("occurred", "ongoing", "planned", "conditional", "possible"):
         assert contrast(colours[line], colours["paper"]) >= 3, line
 
