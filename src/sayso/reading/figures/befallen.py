@@ -52,7 +52,7 @@ def _people() -> frozenset[str]:
     return frozenset(form for noun in nouns for form in lexicon.forms(noun, "NOUN"))
 
 
-def noun_of(tree: Tree, first: int, end: int, *, money: bool = False) -> int | None:
+def noun_of(tree: Tree, first: int, end: int, unit: str | None = None) -> int | None:
     """The noun that the number on words ``first…end``, its unit among them, counts; None for none.
 
     It is the head in the tree, or what stands after "of" ("dozens of trucks"; of money after "in" too), or else the
@@ -62,13 +62,17 @@ def noun_of(tree: Tree, first: int, end: int, *, money: bool = False) -> int | N
     for word in (top, end - 1):
         head = tree.heads[word]
         if head >= end and tree.upos[head] in _NOUNS and tree.is_a(word, *_COUNTING):
-            return head
+            tied = tree.lower[head] == "strong" and tree.heads[head] > head  # "a 10,000-strong force"
+            return tree.heads[head] if tied else head
+    money = unit is not None and len(unit) == 3 and unit.isupper()
     cases = ("of", "in") if money else ("of",)
     for word in range(first, end):
         for child in tree.having(word, "nmod", "obl"):
             if child >= end and case_of(tree, child) in cases and tree.upos[child] in ("NOUN", "PROPN", "ADJ"):
                 return child
-    beside = end < len(tree.upos) and tree.upos[end] == "NOUN" and tree.heads[end] in (tree.heads[top], top)
+    beside = (
+        unit is None and end < len(tree.upos) and tree.upos[end] == "NOUN" and tree.heads[end] in (tree.heads[top], top)
+    )
     return end if beside else None
 
 

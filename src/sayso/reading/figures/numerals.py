@@ -170,9 +170,11 @@ def _cardinal(forms: Sequence[str], start: int, money: bool) -> Numeral | None:
     last = 1.0
     if not glued and _form(forms, at) == "and" and _form(forms, at + 1) == "a" and _form(forms, at + 2) == "half":
         value, at = value + 0.5, at + 3
-    while not glued and _form(forms, at) in scales and forms[at] != "score":
-        last = scales[forms[at]]
-        value, at = _times(value, last), at + 1
+    if kind == "words":
+        value, at = _point(forms, value, at)
+    while not glued and (word := _form(forms, at + _hyphen(forms, at))) in scales and word != "score":
+        last = scales[word]
+        value, at = _times(value, last), at + _hyphen(forms, at) + 1
     while last >= 1000:  # "two million three hundred thousand", "a thousand and one"
         more = _words(forms, at + (_form(forms, at) == "and" and last == 1000))
         if more is None or forms[at] in _ARTICLES or forms[at] in scales:
@@ -183,6 +185,22 @@ def _cardinal(forms: Sequence[str], start: int, money: bool) -> Numeral | None:
             break
         value, at, last = value + rest * below, end + (below > 1), below
     return _exactly(at, value, kind=kind, scale=last, glued=glued)
+
+
+def _hyphen(forms: Sequence[str], at: int) -> bool:
+    """Whether a hyphen at ``at`` ties a scale to its number: "seven-hundred"."""
+    return _form(forms, at) in DASHES and _form(forms, at + 1) in values("scale")
+
+
+def _point(forms: Sequence[str], value: float, at: int) -> tuple[float, int]:
+    """A number with its decimals in words: "seven point six five"."""
+    place, units = 0.1, values("unit")
+    if _form(forms, at) != "point" or units.get(_form(forms, at + 1), 10.0) > 9:
+        return value, at
+    at += 1
+    while units.get(_form(forms, at), 10.0) <= 9:
+        value, place, at = value + units[forms[at]] * place, place / 10, at + 1
+    return round(value, 6), at
 
 
 def _times(value: float, scale: float) -> float:
@@ -253,9 +271,9 @@ def _words(forms: Sequence[str], start: int) -> tuple[float, int] | None:
         value, at = small
     if _form(forms, at) == "score":
         return value * 20, at + 1
-    if _form(forms, at) != "hundred" or value >= 100:
+    if _form(forms, at + _hyphen(forms, at)) != "hundred" or value >= 100:
         return value, at
-    value, at = value * 100, at + 1
+    value, at = value * 100, at + _hyphen(forms, at) + 1
     rest = _below_hundred(forms, at + (_form(forms, at) == "and"))
     if rest is not None and _form(forms, rest[1]) not in ("hundred",) and rest[0] != units["zero"]:
         return value + rest[0], rest[1]

@@ -99,7 +99,8 @@ def _label(text: Text, start: int, number: Numeral, *, listed: bool) -> int:
     while number.kind == "digits" and end < len(text.forms) and (text.form(end).isdecimal() or _dialled(text, end)):
         end += 1
     tied = start > 1 and text.tied(start - 1)
-    named = listed or before in numbered() or before == "+" or (before in (".", "/", ":") and tied)
+    hour = before == "past" and (text.form(start - 2) in ("half", "quarter") or numerals.opens(text.form(start - 2)))
+    named = listed or hour or before in numbered() or before == "+" or (before in (".", "/", ":") and tied)
     model = tied and before in ("", *DASHES) and not numerals.opens(text.form(start - 2))
     model = model and (not text.form(start - 2) or text.form(start - 2)[-1].isalpha())
     return end if named or model or end > number.end else 0

@@ -15,9 +15,10 @@ _TO_THE_NOUN = 5  # words that may stand between a number and the noun it counts
 _OLD = frozenset({"old", "olds", "aged", "age", "ages"})
 _OF_AGE = frozenset({"man", "woman", "boy", "girl"})
 _YOUNG = frozenset({"children", "boys", "girls", "kids", "minors", "youths", "those", "anyone", "child"})
+_ONE = frozenset({"he", "she", "i"})
 _OLDEST = 120
 _IDIOMS = frozenset("point side way hand thing time reason end another step place".split())
-_PLURALS = frozenset({"people", "children", "men", "women", "police", "cattle"})
+_PLURALS = ("s", "people", "children", "men", "police", "cattle")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _STRAY = ("root", "parataxis", "punct", "dep", "list", "discourse")
 
@@ -42,8 +43,8 @@ def read(layers: Layers, offset: int) -> list[Figure]:
         found.append((start, end, Figure(span=span, low=low, best=best, high=high, unit=unit, counted=counted)))
 
     for quantity in quantities.read(_open(layers), glued=glued):
-        noun = befallen.noun_of(layers.tree, quantity.first, quantity.end, money=_paid(quantity))
-        unit = quantity.unit or _age(layers.tree, quantity)
+        noun = befallen.noun_of(layers.tree, quantity.first, quantity.end, quantity.unit)
+        unit = quantity.unit or _age(layers, quantity)
         counted = _counted(layers, quantity, noun) if unit in (None, "share", "percent") else _form(layers.tree, noun)
         counted = None if unit == "times" else counted
         if not _idle(layers, quantity, noun, unit, counted):
@@ -73,10 +74,6 @@ def _open(layers: Layers) -> list[str]:
         if form in _PLACING and tree.upos[i] == "ADP":
             forms[i] = ""
     return forms
-
-
-def _paid(quantity: Quantity) -> bool:
-    return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
 
 
 def _form(tree: Tree, noun: int | None) -> str | None:
@@ -122,9 +119,9 @@ def _one_of(tree: Tree, quantity: Quantity) -> bool:
     return tree.lower[quantity.first : quantity.first + 2] == ["one", "of"]
 
 
-def _age(tree: Tree, quantity: Quantity) -> str | None:
+def _age(layers: Layers, quantity: Quantity) -> str | None:
     """The unit of a bare number that is somebody's age: "Brandt, 34, said", "a woman of 80"."""
-    first, last = quantity.first, quantity.last
+    tree, first, last = layers.tree, quantity.first, quantity.last
     head = tree.heads[first]
     if last != first + 1 or head < 0 or quantity.best is None or not 0 < quantity.best < _OLDEST:
         return None
@@ -132,16 +129,29 @@ def _age(tree: Tree, quantity: Quantity) -> str | None:
         return "years old"
     if quantity.start < first and tree.lower[head] in _YOUNG and tree.is_a(first, "nmod", "obl"):  # "children under 5"
         return "years old"
+    subjects = tree.having(first, "nsubj") if tree.having(first, "cop") else []
+    if quantity.best > 1 and any(tree.lower[subject] in _ONE for subject in subjects):  # "when she was six"
+        return "years old"
     commas = tree.lower[first - 1 : first] == [","] and tree.lower[last : last + 1] in ([","], ["."], [])
     named = tree.is_a(first, "appos", "nummod", "flat") and head < first and tree.upos[head] in ("PROPN", "NOUN")
+    named = named or any(kind == "PER" and end == first - 1 for kind, _, end in layers.names)
     return "years old" if commas and named and tree.upos[first] == "NUM" else None
+
+
+def _labels(tree: Tree, number: int) -> bool:
+    """Whether a number belongs to the noun directly before it, or is listed with one that does: "posts 5 and 6"."""
+    if tree.is_a(number, "conj") and tree.upos[tree.heads[number]] == "NUM":
+        number = tree.heads[number]
+    head = tree.heads[number]
+    if head < 0 or head != number - 1 or tree.upos[head] not in ("NOUN", "PROPN"):
+        return False
+    return tree.is_a(number, "flat", "nummod", "compound", "nmod", "appos", "dep")
 
 
 def _idle(layers: Layers, quantity: Quantity, noun: int | None, unit: str | None, counted: str | None) -> bool:
     """Whether a number counts nothing: the label of the word or name before it, a year, a pronoun, a stray number."""
     tree, first = layers.tree, quantity.first
     top = tree.top(first, quantity.last)
-    head = tree.heads[top]
     if unit is not None:
         return False
     if noun is None and _MONTHS & {*tree.forms[first - 1 : first], *tree.forms[quantity.last : quantity.last + 1]}:
@@ -152,11 +162,13 @@ def _idle(layers: Layers, quantity: Quantity, noun: int | None, unit: str | None
     score = tree.lower[quantity.last : quantity.last + 1] == ["-"]
     if labelled or (counted is None and not score and any(end == first for _, _, end in layers.names)):
         return True
-    if head == first - 1 and tree.is_a(top, "flat", "nummod", "compound") and tree.upos[head] in ("NOUN", "PROPN"):
+    if tree.lower[quantity.last : quantity.last + 1] == ["'s"]:
+        return True
+    if _labels(tree, top):
         return True
     if quantity.year:
         word = "" if noun is None else tree.lower[noun]
-        return not (word.endswith("s") or word in _PLURALS) or (noun is not None and tree.having(noun, "det") != [])
+        return not word.endswith(_PLURALS) or (noun is not None and tree.having(noun, "det") != [])
     if _one_of(tree, quantity):
         return counted is None
     if tree.lower[first] == "one" and quantity.last == first + 1:

@@ -12,6 +12,7 @@ from sayso.reading.figures.numerals import DASHES, Numeral
 
 Endings = dict[str, list[tuple[list[str], str]]]
 
+_WORDS = frozenset({"us", "a", "c", "s", "r"})
 _SIGNED = ("°C", "°F", "°", "percent")
 _NO_COMPOUND = frozenset({"odd", "plus", "ish", "some", "to", "or", "and"})
 
@@ -91,7 +92,7 @@ def money(text: Text, start: int) -> tuple[int, str | None]:
     sign = text.form(start - 1)
     if unit is None or (sign.isalpha() and len(sign) != 3):  # "5 dollars 20": a word stands after its number
         return start, None
-    if begin < start - 1 and not text.glued[start - 1]:  # "told us $5"
+    if begin < start - 1 and not text.glued[start - 1] and text.form(begin) in _WORDS:  # "told us $5"
         return start - 1, _currencies()[sign][-1][1]
     return begin, unit
 

@@ -59,7 +59,8 @@ def _single(layers: Layers, word: int, counted: set[int]) -> Found | None:
         return None
     first = tree.heads[head] if tree.is_a(head, "conj") else head
     listed = first in counted or not counted.isdisjoint(tree.having(first, "conj"))
-    befell = befallen.above(layers, head) if layers.kinds[head] == "person" else None
+    person = layers.kinds[head] == "person" and not tree.is_a(head, "appos")
+    befell = befallen.above(layers, head) if person else None
     if befell is None and not listed:
         return None
     return word, head + 1, 1.0, befell or tree.lower[head]
