@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.records import Figure, Reading
+from sayso.records import Actor, Figure, Name, Reading
 from sayso.views.circumstances import circumstances
 from sayso.views.dossier import Made, render
+from sayso.views.shown import shown
 from tests.views.invented import article, hostile, span, statement
 from tests.views.test_terminal import printed
 from tests.views.voyage import moment, place, undated, voyage
@@ -137,3 +138,13 @@ def test_circumstances_time_that_is_not_sure_keeps_its_sign() -> None:
     ):
         told = moment("Tuesday", "2031-03-01", None, edtf)
         assert circumstances(of, statement(of.id, (0, 5), moments=(told,))).moments[0].means == means
+
+
+def test_shown_actor_is_not_called_by_pronouns() -> None:
+    """A pronoun counts as a mention; names that differ in case alone are one."""
+    of = article("The League spoke. It waited. THE LEAGUE left.")
+    names = tuple(Name(span=span(words, of.text)) for words in ("The League", "It", "THE LEAGUE"))
+    league = Actor(id="1" * 20, name="League", kind="organisation", country=None, names=names)
+    [actor] = shown(Reading(article=of, statements=(), actors=(league,))).actors
+    assert actor.mentions == 3
+    assert actor.called == (("The League", 2),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +12,18 @@ from sayso.views.characters import in_one_line
 from sayso.views.circumstances import said
 from sayso.views.intervals import published, seconds, told
 
+PRONOUNS: Final = frozenset(
+    "he she it they we i you who that this these those him her them us one both others some many "
+    "his hers its their theirs our ours my mine your yours whose".split()
+)
+"""Words that stand for a name and are none."""
+
 _BASES: Final[dict[DatingBasis, str]] = {"dateline": "read off its dateline", "solved": "not given; solved for"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownActor:
-    """An actor: its name and kind, its country's ISO 3166 code, and what else it is called, with how often.
+    """An actor: its name and kind, its country's ISO 3166 code, and all it is called, with how often, but pronouns.
 
     ``attributes`` are the loaded words that stand with its names.
     """
@@ -61,8 +68,8 @@ def actors(reading: Reading) -> tuple[ShownActor, ...]:
     """The actors of ``reading``, those named most often first."""
     made = []
     for actor in reading.actors:
-        names = Counter(said(reading.article, name.span) for name in actor.names)
-        attributes = Counter(said(reading.article, span) for name in actor.names for span in name.attributes)
+        names = (said(reading.article, name.span) for name in actor.names)
+        attributes = (said(reading.article, span) for name in actor.names for span in name.attributes)
         made.append(
             ShownActor(
                 id=actor.id,
@@ -70,11 +77,21 @@ def actors(reading: Reading) -> tuple[ShownActor, ...]:
                 kind=actor.kind,
                 country=in_one_line(actor.country) if actor.country else None,
                 mentions=len(actor.names),
-                called=tuple(names.most_common()),
-                attributes=tuple(attributes.most_common()),
+                called=_times(name for name in names if name.casefold() not in PRONOUNS),
+                attributes=_times(attributes),
             )
         )
     return tuple(sorted(made, key=lambda actor: -actor.mentions))
+
+
+def _times(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Each name once, as it is written first, with how often it comes in whatever case, the most frequent first."""
+    written: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for name in names:
+        written.setdefault(name.casefold(), name)
+        count[name.casefold()] += 1
+    return tuple((written[name], times) for name, times in count.most_common())
 
 
 def dating(reading: Reading) -> ShownDating:

@@ -5,34 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.views.mentions import PRONOUNS
 from sayso.views.occurrences import Occurrences
 from sayso.views.shown import ShownReading, key
 
-PRONOUNS: Final = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "that",
-        "this",
-        "these",
-        "those",
-        "him",
-        "her",
-        "them",
-        "us",
-        "one",
-        "both",
-        "others",
-        "some",
-        "many",
-    ]
-)
 NOT_RESOLVED: Final = "not resolved"
 NOT_NAMED: Final = "no voice named"
 
