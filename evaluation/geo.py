@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,11 @@ def _toponym(element: Element, text: str, path: Path) -> Toponym | Literal["drop
     if start < 0 or not phrase:
         return "dropped"
     lat, lon = (_degrees(element, names, path) for names in (("lat", "latitude"), ("lon", "longitude")))
+    if lat is not None and lon is not None and not (abs(lat) <= 90 and abs(lon) <= 180):
+        print(
+            f"evaluation: {path.name}: {phrase!r} at {lat}, {lon} is not on the earth; left unplaced", file=sys.stderr
+        )
+        lat = lon = None
     return Toponym(start=start, end=start + len(phrase), kind=kind, lat=lat, lon=lon)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import sayso
+from sayso.cli.gazetteer import ready
 from sayso.cli.streams import complain, say
 from sayso.errors import InputError, LedgerError, ReaderLost
 from sayso.records import Reading
@@ -73,6 +74,7 @@ class Tally:
 @contextmanager
 def reader(jobs: int) -> Iterator[Reader]:
     """What reads: one reader with several threads, or a pool of as many as ``jobs`` says (0 is one a core)."""
+    ready()
     if jobs == 1:
         yield sayso.Reader()
     else:

@@ -11,7 +11,7 @@ from sayso.errors import GazetteerError
 from sayso.reading.places.keys import is_latin, key
 from sayso.reading.places.sources import Source
 
-FORMAT = 5
+FORMAT = 6
 MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
 
 Progress = Callable[[int], None]
@@ -20,14 +20,40 @@ Progress = Callable[[int], None]
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, feature TEXT NOT NULL,
-  lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, radius REAL NOT NULL
+  lat REAL NOT NULL CHECK (lat BETWEEN -90 AND 90), lon REAL NOT NULL CHECK (lon BETWEEN -180 AND 180), population INTEGER NOT NULL, radius REAL NOT NULL
 );
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE INDEX division ON place (country, admin1) WHERE feature = 'ADM1';
+CREATE INDEX second ON place (country, admin1) WHERE feature = 'ADM2';
 CREATE INDEX country ON place (country) WHERE feature LIKE 'PCL%';
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+# What is there already keeps our name for it and how far it reaches.
+_PUT = """
+INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+  admin1 = excluded.admin1, feature = excluded.feature, lat = excluded.lat, lon = excluded.lon,
+  population = max(population, excluded.population)
+"""
+# A division that we made up gives way to GeoNames's own, with its names and how far it reaches.
+_MERGE = """
+CREATE TEMP TABLE merged AS
+  SELECT ours.id AS ours, min(theirs.id) AS theirs, ours.radius AS radius FROM place ours JOIN place theirs
+    ON ours.feature = 'ADM1' AND theirs.feature = 'ADM1' AND ours.country = theirs.country
+    AND ours.admin1 = theirs.admin1 WHERE ours.id < 0 AND theirs.id > 0 GROUP BY ours.id
+  UNION ALL
+  SELECT ours.id, min(theirs.id), ours.radius FROM place ours JOIN place theirs
+    ON ours.feature = 'ADM2' AND theirs.feature = 'ADM2' AND ours.country = theirs.country
+    AND ours.admin1 = theirs.admin1 AND ours.name = theirs.name COLLATE NOCASE
+    WHERE ours.id < 0 AND theirs.id > 0 GROUP BY ours.id;
+CREATE UNIQUE INDEX merged_ours ON merged (ours);
+CREATE UNIQUE INDEX merged_theirs ON merged (theirs);
+INSERT OR IGNORE INTO name SELECT n.key, m.theirs, n.kind FROM name n JOIN merged m ON m.ours = n.place;
+UPDATE place SET radius = (SELECT radius FROM merged WHERE theirs = id) WHERE id IN (SELECT theirs FROM merged);
+DELETE FROM name WHERE place IN (SELECT ours FROM merged);
+DELETE FROM place WHERE id IN (SELECT ours FROM merged);
+DROP TABLE merged;
 """
 _PEOPLE_OF_DIVISIONS = """
 UPDATE place SET population = sums.total FROM (
@@ -56,6 +82,8 @@ def add(path: Path, sources: Iterable[Source], origin: str, progress: Progress =
     """Put ``sources`` into the gazetteer at ``path`` too; what has the same id is replaced. How many were put in."""
     with _replacing(path, copied=True) as database:
         count = _fill(database, sources, progress)
+        for statement in filter(str.strip, _MERGE.split(";")):
+            database.execute(statement)
         database.execute(
             "INSERT INTO about VALUES ('added', ?) ON CONFLICT (key) DO UPDATE SET value = value || ', ' || ?",
             (origin, origin),
@@ -101,10 +129,8 @@ def _replacing(path: Path, *, copied: bool = False) -> Iterator[sqlite3.Connecti
 def _fill(database: sqlite3.Connection, sources: Iterable[Source], progress: Progress) -> int:
     count = 0
     for source in sources:
-        if not (-90 <= source.lat <= 90 and -180 <= source.lon <= 180):
-            raise ValueError(source)
         database.execute(
-            "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _PUT,
             (source.id, source.name, source.country, source.admin1, source.feature, source.lat, source.lon,
              source.population, source.radius),
         )  # fmt: skip

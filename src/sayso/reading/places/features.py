@@ -47,6 +47,18 @@ DIRECTIONS: Final = {
 """Words for a part of a place, and which one it is."""
 
 
+_NOUNS = {COUNTRY: "country", FIRST: "first-level division", SECOND: "second-level division", TOWN: "town",
+          OTHER: "place"}  # fmt: skip
+_CODES = {"PPLC": "capital", "SEA": "sea", "OCN": "ocean", "CONT": "continent", "MTS": "mountains", "STM": "river",
+          "LK": "lake", "GULF": "gulf", "STRT": "strait", "PEN": "peninsula", "ISL": "island", "ISLS": "islands",
+          "RGN": "region", "DSRT": "desert", "VAL": "valley", "MT": "mountain"}  # fmt: skip
+
+
+def noun(feature: str) -> str:
+    """What a GeoNames feature code stands for, in a word or two."""
+    return _CODES.get(feature) or _NOUNS[class_of(feature)]
+
+
 def class_of(feature: str) -> str:
     """The class of a GeoNames feature code."""
     if feature.startswith("PC"):

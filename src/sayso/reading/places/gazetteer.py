@@ -13,6 +13,7 @@ from typing import Self
 from sayso.errors import GazetteerError
 from sayso.reading.places import building, installing
 from sayso.reading.places.building import MAIN, PEOPLE, Progress
+from sayso.reading.places.features import COUNTRY, FIRST, class_of, noun
 from sayso.reading.places.keys import key
 
 MOST = 60  # entries of one name: the most populous, and all divisions
@@ -75,6 +76,22 @@ class Gazetteer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def told(self, entry: Entry) -> str:
+        """An entry in words: "GeoNames 170592 Dūmā, town in Rif-dimashq, Syria"."""
+        kind, where = class_of(entry.feature), []
+        if kind not in (COUNTRY, FIRST) and (division := self.division(entry.country, entry.admin1)):
+            where.append(division.name)
+        if kind != COUNTRY and entry.country:
+            where.append(self.country(entry.country))
+        listed = f"GeoNames {entry.id}" if entry.id > 0 else "gazetteer"
+        return f"{listed} {entry.name}, {noun(entry.feature)}" + (f" in {', '.join(where)}" if where else "")
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        (row,) = self._rows("SELECT count(*) FROM place", ())
+        return int(str(row[0]))
 
     def _named(self, name: str) -> tuple[Entry, ...]:
         """The entries that go by ``name``, the most populous first, with at most `MOST` of them."""

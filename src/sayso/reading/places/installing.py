@@ -23,6 +23,11 @@ def folder() -> Path:
     return Path(given) if given else user_data_path("sayso", appauthor=False)
 
 
+def is_installed() -> bool:
+    """Whether the gazetteer need not be built first."""
+    return _usable(folder() / NAME)
+
+
 def installed(progress: Progress | None = None) -> Path:
     """The gazetteer's file, built first where there is none yet; other processes that want it meanwhile wait."""
     path = folder() / NAME

@@ -15,10 +15,6 @@ from sayso.reading.places.ranking import FEATURES, Ranked
 from sayso.reading.places.relative import check
 from sayso.records import Article, Place, Span
 
-_NOUNS = {features.COUNTRY: "country", features.FIRST: "first-level division", features.SECOND: "second-level division",
-          features.TOWN: "town"}  # fmt: skip
-_CODES = {"PPLC": "capital", "SEA": "sea", "OCN": "ocean", "CONT": "continent", "MTS": "mountains", "STM": "river",
-          "LK": "lake", "GULF": "gulf", "STRT": "strait", "PEN": "peninsula", "ISL": "island", "ISLS": "islands"}  # fmt: skip
 _NEAR = 0.2  # of nearness, e to the minus hundreds of km
 _LARGE = 500_000
 _LIKELY = 0.4
@@ -83,20 +79,8 @@ class Placing:
         return Place(
             span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon, radius_km=entry.radius,
             gazetteer_id=_id(entry), country=entry.country or None,
-            basis=f"{self._told(entry)}: {self._reason(found)}", check=self._check(mention, entry),
+            basis=f"{self._gazetteer.told(entry)}: {self._reason(found)}", check=self._check(mention, entry),
         )  # fmt: skip
-
-    def _told(self, entry: Entry) -> str:
-        """The gazetteer's words for an entry: "GeoNames 170592 Dūmā, town in Rif Dimashq, Syria"."""
-        noun = _CODES.get(entry.feature) or _NOUNS.get(features.class_of(entry.feature), "place")
-        where = []
-        if features.class_of(entry.feature) not in (features.COUNTRY, features.FIRST):
-            division = self._gazetteer.division(entry.country, entry.admin1)
-            where += [division.name] if division else []
-        if features.class_of(entry.feature) != features.COUNTRY and entry.country:
-            where.append(self._gazetteer.country(entry.country))
-        listed = f"GeoNames {entry.id}" if entry.id > 0 else "gazetteer"
-        return f"{listed} {entry.name}, {noun}" + (f" in {', '.join(where)}" if where else "")
 
     def _reason(self, found: Found) -> str:
         """Why it is this one, in a few words."""
@@ -149,7 +133,7 @@ class Placing:
         return Place(
             span=mention.span, name=mention.name, lat=round(lat, 5), lon=round(lon, 5), radius_km=radius,
             gazetteer_id=None, country=anchor.country or None,
-            basis=f"{listed}computed from “{words}”, from {self._told(anchor)}",
+            basis=f"{listed}computed from “{words}”, from {self._gazetteer.told(anchor)}",
         )  # fmt: skip
 
     def _held(self, mention: Mention) -> Place | None:
@@ -164,7 +148,7 @@ class Placing:
             return Place(
                 span=mention.span, name=mention.name, lat=round(lat, 3), lon=round(lon, 3), radius_km=round(radius),
                 gazetteer_id=None, country=holder.country or None,
-                basis=f"not listed; said to be “{said}”, which is {self._told(holder)}",
+                basis=f"not listed; said to be “{said}”, which is {self._gazetteer.told(holder)}",
             )  # fmt: skip
         return None
 
@@ -182,7 +166,7 @@ class Placing:
         return Place(
             span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon,
             radius_km=round(max(radius, 1.5 * entry.radius), 1), gazetteer_id=None, country=entry.country or None,
-            basis=f"not listed; {why}: {self._told(entry)}",
+            basis=f"not listed; {why}: {self._gazetteer.told(entry)}",
         )  # fmt: skip
 
     def _beside(self, i: int) -> Entry | None:

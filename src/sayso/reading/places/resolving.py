@@ -18,7 +18,6 @@ from sayso.reading.places.placing import Found, Placing
 from sayso.reading.places.ranking import Group
 from sayso.records import Article, Place, Span
 
-
 _SEAT_KM = 100.0
 _SEAT_SHARE = 0.1  # of a division's people who live in the town that it is named after
 
