@@ -15,9 +15,18 @@ _COUNTING = ("nummod", "compound", "amod", "nmod", "det", "advmod", "dep", "det:
 _OTHERS = frozenset({"others", "more", "another", "other"})
 _PEOPLE = ("person", "group", "witnesses", "unnamed")
 _TOTALS = frozenset({"number", "total", "tally", "count", "figure"})
+_RISING = frozenset(
+    {"", "of", "to", "at", "from", "above", "over", "past", "by", "for", "as", "than", "beyond", "near"}
+)
 _AMONG = frozenset({"including", "among"})
 _LIVES = frozenset({"life", "lives"})
 _TAKING = frozenset(f for verb in ("claim", "cost", "lose", "take", "end") for f in lexicon.forms(verb, "VERB"))
+_STATING = frozenset(
+    form
+    for verb in "leave report find fear believe confirm presume declare consider list estimate say think make render know "
+    "force see suspect allege pronounce".split()
+    for form in lexicon.forms(verb, "VERB")
+)
 _LOSING = lexicon.forms("lose", "VERB")
 _DEPTH = 4  # steps up the tree, so that a long list of conjuncts stays cheap
 
@@ -62,6 +71,8 @@ def noun_of(tree: Tree, first: int, end: int, unit: str | None = None) -> int | 
     for word in (top, end - 1):
         head = tree.heads[word]
         if head >= end and tree.upos[head] in _NOUNS and tree.is_a(word, *_COUNTING):
+            if unit is None and any(end <= det < head for det in tree.having(head, "det")):  # "base 17, an army post"
+                continue
             tied = tree.lower[head] == "strong" and tree.heads[head] > head  # "a 10,000-strong force"
             return tree.heads[head] if tied else head
     money = unit is not None and len(unit) == 3 and unit.isupper()
@@ -92,12 +103,25 @@ def befell(layers: Layers, word: int, start: int, end: int, noun: int | None) ->
             return entry.counted
     if tree.lower[max(0, start - 2) : start] == ["among", "them"] and (found := _above(tree, start - 1, people)):
         return found
-    return _own(tree, word, people) or _above(tree, word, people) or _behind(tree, end, within[1], people)
+    inner = case_of(tree, word) not in ("", "of")
+    if (
+        end < within[1] and tree.upos[end] == "AUX" and tree.heads[end] > end and not inner
+    ):  # "and millions have been displaced"
+        found = _to_subject(tree, tree.heads[end], people)
+        if found:
+            return found
+    return _behind(tree, end, within[1], people) or _own(tree, word, people) or _above(tree, word, people)
 
 
 def state(tree: Tree, word: int) -> bool:
     """Whether ``word`` tells in what state those are whom the number before it counts: "three dead"."""
     return tree.lower[word] in entries("ADJ") and tree.upos[word] in ("ADJ", "VERB", "NOUN")
+
+
+def of_those(tree: Tree, number: int) -> str | None:
+    """What befell those of whom a number at ``number`` is a part: "six of those killed"."""
+    parts = (child for child in tree.having(number, "nmod") if tree.upos[child] in ("PRON", "DET"))
+    return next((found for child in parts if (found := _own(tree, child, people=True))), None)
 
 
 def above(layers: Layers, word: int) -> str | None:
@@ -136,7 +160,9 @@ def _lost(tree: Tree, word: int) -> bool:
 
 def _behind(tree: Tree, end: int, limit: int, people: bool) -> str | None:
     """By the word that follows, where the tree has it otherwise: "12 injured", "12 men killed" in a headline."""
-    if end >= limit or tree.upos[end] not in ("VERB", "ADJ") or tree.having(end, "obj", "aux"):
+    if end >= limit or tree.upos[end] not in ("VERB", "ADJ") or tree.having(end, "aux"):
+        return None
+    if any(tree.lower[acted] not in entries("ADJ") for acted in tree.having(end, "obj")):  # it is they who act
         return None
     form = tree.lower[end]
     adjective, verb = entries("ADJ").get(form), entries("VERB").get(form)
@@ -171,7 +197,10 @@ def _around(tree: Tree, word: int, head: int, people: bool) -> str | None:
         return _own(tree, head, people) or (_above(tree, head, people) if not tree.is_a(head, "nmod") else None)
     if tree.is_a(word, "appos"):
         return _above(tree, head, people)
-    noun = head if tree.upos[head] == "NOUN" else next(iter(tree.having(head, "nsubj", "obj")), head)
+    if case_of(tree, word) not in _RISING:
+        return None
+    nouns = [head] if tree.upos[head] == "NOUN" else tree.having(head, "nsubj", "obj")
+    noun = next((n for n in nouns if tree.lower[n] in entries("NOUN") or tree.lower[n] in _TOTALS), head)
     entry = entries("NOUN").get(tree.lower[noun])
     if tree.lower[noun] in _TOTALS:  # "the number of dead rose to 12"
         return next((found for child in tree.having(noun, "nmod") if (found := _own(tree, child, people))), None)
@@ -211,6 +240,6 @@ def _resulting(tree: Tree, verb: int) -> str | None:
         if form in _LIVES and tree.lower[verb] in _LOSING:
             return "dead"
         entry = entries("ADJ").get(form) or entries("VERB").get(form)
-        if entry is not None and tree.is_a(child, "xcomp"):
+        if entry is not None and tree.is_a(child, "xcomp") and tree.lower[verb] in _STATING:
             return entry.counted
     return None

@@ -91,10 +91,12 @@ def _counted(layers: Layers, quantity: Quantity, noun: int | None) -> str | None
     if noun is not None and tree.heads[head] == noun:
         head = noun
     if quantity.unit is not None:
-        return _form(tree, noun) or befallen.above(layers, head)
+        return _form(tree, noun) or (befallen.above(layers, head) if quantity.unit == "share" else None)
     if _one_of(tree, quantity):
         return befallen.above(layers, head)
     befell = befallen.befell(layers, head, quantity.start, end, noun)
+    if befell is None and noun is None:
+        befell = befallen.of_those(tree, head)
     if befell is None and noun is not None and noun != head:
         befell = befallen.befell(layers, noun, quantity.start, end, noun)
     return befell or _form(tree, noun)

@@ -8,6 +8,11 @@ from sayso.reading.figures import befallen
 from sayso.reading.layers import Layers
 
 _NOBODY = frozenset({"none", "nobody"})
+_PLAIN = frozenset({"civilian", "human", "military", "reported", "known", "or"})
+_COLLECTIVE = frozenset(
+    "number lot group crowd total majority minority handful couple pair family team crew string series range host few "
+    "convoy company unit batch bunch dozen hundred thousand million score half third quarter part".split()
+)
 _SINGLE = frozenset({"a", "an", "another"})
 
 Found = tuple[int, int, float, str]
@@ -36,6 +41,8 @@ def _nobody(layers: Layers, word: int) -> Found | None:
     head = tree.heads[word]
     if tree.lower[word] == "no" and head > word and tree.is_a(word, "det"):
         entry = befallen.entries("NOUN").get(tree.lower[head])
+        if tree.lower[head] in ("toll", "life", "lives") or not _PLAIN.issuperset(tree.lower[word + 1 : head]):
+            return None
         if entry is not None:
             return word, head + 1, 0.0, entry.counted
         counted = befallen.above(layers, head)
@@ -61,6 +68,6 @@ def _single(layers: Layers, word: int, counted: set[int]) -> Found | None:
     listed = first in counted or not counted.isdisjoint(tree.having(first, "conj"))
     person = layers.kinds[head] == "person" and not tree.is_a(head, "appos")
     befell = befallen.above(layers, head) if person else None
-    if befell is None and not listed:
+    if tree.lower[head] in _COLLECTIVE or (befell is None and not listed):
         return None
     return word, head + 1, 1.0, befell or tree.lower[head]
