@@ -10,6 +10,7 @@ from sayso.records import Reading
 from sayso.views import terminal
 from sayso.views.shown import shown
 from tests.views.invented import hostile, reading
+from tests.views.voyage import voyage
 
 
 def printed(of: Reading, *, width: int = 80, **options: object) -> str:
@@ -40,14 +41,16 @@ def test_terminal_direct_words_stand_in_quotation_marks() -> None:
 @pytest.mark.parametrize("width", [30, 44, 80, 200])
 def test_terminal_lines_fit_the_width(width: int) -> None:
     """No line is wider than the terminal."""
-    assert all(cell_len(line) <= width for line in printed(reading(), width=width).splitlines())
+    text = printed(reading(), width=width) + printed(voyage(), width=width)
+    assert all(cell_len(line) <= width for line in text.splitlines())
 
 
 def test_terminal_piped_output_is_plain() -> None:
     """No escape and no blank at the end of a line where the output is no terminal."""
-    text = printed(reading())
-    assert "\x1b" not in text
-    assert all(line == line.rstrip() for line in text.splitlines())
+    for width in (40, 60, 80):
+        text = printed(reading(), width=width) + printed(voyage(), width=width)
+        assert "\x1b" not in text
+        assert all(line == line.rstrip() for line in text.splitlines())
 
 
 def test_terminal_without_colour_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ _FRAMINGS: Final = {"endorsing": " ↑", "distancing": " ↓"}
 def show(console: Console, shown: ShownReading) -> None:
     """Prints the ledger of one article: its heading, then each statement."""
     for text in _heading(shown):
-        console.print(text)
+        _set_in(console, text, 0)
     for statement in shown.statements:
         console.print()
         _print(console, shown, statement)
