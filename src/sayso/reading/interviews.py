@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from sayso.reading import lines, participants, voices
+from sayso.reading import lines, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Member
 from sayso.reading.layers import Marked
@@ -18,6 +18,7 @@ _TELLING = _TALKS | _WITH
 _ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})  # no more of whom it is with
 _QUESTIONS = 3  # lines that ask, from which a text that does not say so is taken for an interview
 _LONGEST_QUESTION = 80  # words; what is longer answers, though it may end in a question
+_NEAR = 6  # words before a name that may introduce it
 _LABEL = 6  # words of a line that may be a speaker's name and no more
 _OPENING, _CLOSING = frozenset("“\"„«'"), frozenset("”\"»'")
 
@@ -36,7 +37,7 @@ class Answers:
             return self._under(line) or self._last()
         if not self._is_interview or self._asks(line):
             return None
-        named = self._introduced(line) or self._labelled(line)
+        named = self._introduced(line) or self._labelled(line) or self._other(line)
         if named is not None:
             return named
         return None if self._tells(line) else self._only()
@@ -83,7 +84,7 @@ class Answers:
 
     def _people(self, start: int, end: int) -> list[Marked]:
         layers = self._here.layers
-        found = [n for n in participants.named(layers) if n[0] == "PER" and start <= n[1] < end]
+        found = [n for n in self._here.names if n[0] == "PER" and start <= n[1] < end]
         return [n for n in found if voices.kind(layers, (n[1], n[2])) == "person"]
 
     def _member(self, name: Marked) -> Member | None:
@@ -126,13 +127,21 @@ class Answers:
         return asked[0] if len(asked) == 1 else None
 
     def _introduced(self, line: Range) -> Member | None:
-        """Who says "I'm Ana Bell" or "my name is Ana Bell"."""
+        """Who says "I'm Ana Bell", "my name is Ana Bell" or "me, a girl named Ana"."""
         tree = self._here.layers.tree
         for name in self._people(*line):
-            before = tree.lower[max(line[0], name[1] - 3) : name[1]]
-            if before[-2:] in (["i", "'m"], ["i", "am"]) or before == ["my", "name", "is"]:
+            before = tree.lower[max(line[0], name[1] - _NEAR) : name[1]]
+            as_one = before[-2:] in (["i", "'m"], ["i", "am"]) or before[-3:] == ["my", "name", "is"]
+            if as_one or (before[-1:] == ["named"] and "me" in before):
                 return self._member(name)
         return None
+
+    def _other(self, line: Range) -> Member | None:
+        """Of two who are interviewed, the one that the other's answer does not name."""
+        asked = self._here.cast.interviewed or []
+        named = self._members(self._people(*line))
+        left = [member for member in asked if member not in named]
+        return left[0] if len(asked) == 2 and len(left) == 1 else None
 
     def _labelled(self, line: Range) -> Member | None:
         """Whose name stands alone on a line above, with no question between."""

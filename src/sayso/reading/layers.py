@@ -63,6 +63,15 @@ class Links:
         best = int(scores.argmax())
         return (near[best - 1] if best else None), float(weights[best] / weights.sum())
 
+    def among(self, word: int, candidates: list[int]) -> list[float]:
+        """The probability of each of ``candidates`` for ``word``, none counted in; 0 outside its window."""
+        start, end = self._ranges[self._window[word]]
+        row = self._scores[self._window[word]][word - start]
+        scores = np.array([row[0], *(row[c - start + 1] if start <= c < end else -np.inf for c in candidates)])
+        weights = np.exp(scores - scores.max())
+        found: list[float] = (weights[1:] / weights.sum()).tolist()
+        return found
+
     def chance(self, word: int, partner: int | None) -> float:
         """The probability that ``partner`` (None: nobody) is the one of ``word``; 0 where no window has both."""
         window = self._window[word]

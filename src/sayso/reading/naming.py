@@ -147,7 +147,7 @@ def short_form(layers: Layers, end: int) -> int | None:
     return end + 1 if capitals > 1 and len(form) <= _LONGEST_SHORT_FORM and form[0].isalpha() else None
 
 
-def roles(layers: Layers, start: int, end: int) -> Iterator[tuple[str, Range | None]]:
+def roles(layers: Layers, start: int, end: int) -> Iterator[tuple[int, Range | None]]:
     """Nouns for what the name on words ``start…end`` is said to be, each with the words of its own phrase, if any.
 
     Titles within it and before it ("Minister Ana Bell"), appositions ("Ana Bell, a chemist"), what kind of body it
@@ -157,21 +157,24 @@ def roles(layers: Layers, start: int, end: int) -> Iterator[tuple[str, Range | N
     top = tree.top(start, end)
     for word in range(start, end - 1):
         if tree.lower[word] in voices.titles() or voices.kind_of(tree.lower[word]) == "person":
-            yield tree.lower[word], None
+            yield word, None
     before = start - 1
     if before >= 0 and tree.upos[before] == "NOUN" and (tree.heads[before] == top or tree.heads[top] == before):
-        yield tree.lower[before], None
+        yield before, None
     after = _after_brackets(tree, end)
     while after < len(tree.forms) and tree.upos[after] in ("NOUN", "ADJ") and after - end < _FAR:
         if tree.lower[after] in _CLASS:
-            yield tree.lower[after], None
+            yield after, None
         after += 1
     for child in tree.having(top, "appos"):
         if tree.upos[child] == "NOUN" and child > top:
-            yield tree.lower[child], _apposed(tree, child)
+            yield child, _apposed(tree, child)
     head = tree.heads[top]
-    if head >= 0 and tree.upos[head] == "NOUN" and tree.is_a(top, "nsubj") and tree.having(head, "cop"):
-        yield tree.lower[head], None
+    is_one = head >= 0 and tree.is_a(top, "nsubj") and bool(tree.having(head, "cop"))
+    if head >= 0 and tree.upos[head] == "NOUN" and (is_one or (tree.is_a(top, "appos") and head < top)):
+        yield head, None
+    elif head >= 0 and tree.lower[head] in ("named", "called") and tree.is_a(head, "acl"):
+        yield tree.heads[head], None  # "a man named Ana Bell"
 
 
 def _apposed(tree: Tree, noun: int) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.reading import names, naming, nations, voices
 from sayso.reading.attributions import Range
@@ -21,11 +21,16 @@ _AREAS = frozenset({"borough", "city", "county", "country", "district", "emirate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stretch:
-    """A stretch of an article being read: its layers, where it begins in the article, and the cast so far."""
+    """A stretch of an article being read: its layers, where it begins in the article, and the cast so far.
+
+    ``names`` are those of the stretch; ``known`` has who is meant by the words that head mentions.
+    """
 
     layers: Layers
     cast: Cast
     offset: int
+    names: list[Marked]
+    known: dict[int, Member] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Words as code points of the article."""
@@ -69,7 +74,10 @@ def _titled(tree: Tree, taken: set[int]) -> Iterator[Range]:
         ):
             end = word + 1
             while (
-                end < len(tree.forms) and tree.upos[end] == "PROPN" and end not in taken and tree.forms[end][:1].isupper()
+                end < len(tree.forms)
+                and tree.upos[end] == "PROPN"
+                and end not in taken
+                and tree.forms[end][:1].isupper()
             ):
                 end += 1
             if end - word > 2:
@@ -176,15 +184,18 @@ def _note(here: Stretch, member: Member, start: int, end: int) -> None:
     """Keep a mention with what stands beside it: loaded words, a short form, what the member is said to be."""
     layers, cast = here.layers, here.cast
     cast.note(member, here.span(start, end), here.attributes(start, end))
+    here.known[layers.tree.top(start, end)] = member
     short = naming.short_form(layers, end)
     if short is not None and member.acts:
         cast.alias(member, layers.tree.forms[short])
         cast.note(member, here.span(short, short + 1))
-    for role, words in naming.roles(layers, start, end):
-        if naming.loose(role) and member.kind == "person" and words is None:
+    for word, phrase in naming.roles(layers, start, end):
+        role = layers.tree.lower[word]
+        if naming.loose(role) and member.kind == "person" and phrase is None:
             member.kind = "organisation"  # "the Brandt gang"
         if naming.is_body(role) != (member.kind != "person"):
             continue
         cast.be(member, role)
-        if words is not None:
-            cast.note(member, here.span(*words), here.attributes(*words))
+        here.known.setdefault(word, member)
+        if phrase is not None:
+            cast.note(member, here.span(*phrase), here.attributes(*phrase))

@@ -10,12 +10,11 @@ from sayso.reading.cast import Cast, Member
 from sayso.reading.interviews import Answers
 from sayso.reading.layers import Layers
 from sayso.reading.participants import Stretch
+from sayso.reading.pronouns import THIRD, Pronouns, trusted
 from sayso.reading.statements import Draft, Said
 from sayso.reading.trees import Tree
 
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
-_BEFORE = 40  # mentions before a pronoun that it may mean
-_SURE = 0.7  # probability from which the network is believed before the rules
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 Event = Said | tuple[str, int, int]
@@ -34,11 +33,11 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
     article's end: see ``actors.py``.
     """
     tree = layers.tree
-    here = Stretch(layers=layers, cast=cast, offset=offset)
-    by_sentence = _events(drafts, layers)
+    here = Stretch(layers=layers, cast=cast, offset=offset, names=participants.named(layers))
+    by_sentence = _events(drafts, here)
     answers = Answers(here)
     outermost = {id(draft.chain[-1]) for draft in drafts if draft.chain}
-    known: dict[int, Member] = {}
+    pronouns = Pronouns(here)
     settled: list[tuple[Said, Member]] = []
     for k, (start, end) in enumerate(tree.sentences):
         recent = _recent(cast)
@@ -50,18 +49,17 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
                     member = answers.speaker(event.top or 0)
                 else:
                     near = [*spoke[:-2:-1], *recent]
-                    member = _meant(event, layers, known) or _member(event, here, near) or _plain(event, cast)
+                    member = _pronoun(event, here, pronouns) or _member(event, here, near) or _plain(event, cast)
                 if member is not None:
-                    known[event.top or 0] = member
+                    here.known[event.top or 0] = member
+                    pronouns.settle(event.top or 0, member)
                     settled.append((event, member))
                     tops[event.top] = member
                     spoke.append(member)
                     _issued(event, member, layers, cast)
                     _voiced(event, member, here)
             else:
-                named = participants.meet(here, event)
-                if named is not None:
-                    known[layers.tree.top(*event[1:])] = named
+                participants.meet(here, event)
         for member in spoke:
             cast.follow(member, speaks=True)
         cast.follow(_subject(here, start, end, recent, tops), speaks=False)
@@ -71,11 +69,11 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
         _own_words(draft, here)
 
 
-def _events(drafts: list[Draft], layers: Layers) -> dict[int, list[tuple[int, Event]]]:
+def _events(drafts: list[Draft], here: Stretch) -> dict[int, list[tuple[int, Event]]]:
     """Names and voices by sentence, each with its place: twice its word, a voice after a name."""
-    tree = layers.tree
+    tree = here.layers.tree
     by_sentence: dict[int, list[tuple[int, Event]]] = {}
-    for name in participants.named(layers):
+    for name in here.names:
         by_sentence.setdefault(tree.sentence_of[name[1]], []).append((2 * name[1], name))
     seen: set[int] = set()
     for draft in drafts:
@@ -98,18 +96,26 @@ def _voiced(said: Said, member: Member, here: Stretch) -> None:
         here.cast.note(member, here.span(*words), here.attributes(*words))
 
 
-def _meant(said: Said, layers: Layers, known: dict[int, Member]) -> Member | None:
-    """Whom a voice's pronoun means by the network, where it is sure and the pronoun fits; ``known`` by their words."""
-    tree, top = layers.tree, said.top
-    if top is None or tree.upos[top] != "PRON" or tree.lower[top] not in ("he", "she", "it", "they"):
+def _pronoun(said: Said, here: Stretch, pronouns: Pronouns) -> Member | None:
+    """Whom a voice's pronoun means by the network; None where it is not sure."""
+    tree, top = here.layers.tree, said.top
+    if top is None or tree.upos[top] != "PRON" or tree.lower[top] not in THIRD:
         return None
-    before = sorted(word for word in known if word < top)[-_BEFORE:]
-    word, chance = layers.antecedents.partner(top, before)
-    if word is None or chance < _SURE:
+    meant, share = pronouns.meant(top, here.cast.speakers[-1:])
+    if meant is None or not trusted(share):
         return None
-    person = known[word].kind in ("person", "unnamed", "witnesses")
-    fits = {"he": person, "she": person, "it": not person, "they": True}[tree.lower[top]]
-    return known[word] if fits else None
+    if isinstance(meant, Member):
+        return meant
+    return here.known.setdefault(meant, _nameless(here, meant))
+
+
+def _nameless(here: Stretch, noun: int) -> Member:
+    """Somebody whom the noun is all there is for."""
+    tree = here.layers.tree
+    phrase = tree.subtree(noun, without=("acl", "appos", "nmod", "parataxis", "case"))
+    kind = voices.kind(here.layers, (phrase[0], noun + 1))
+    own = tree.lower[noun]
+    return Member(name="", kind=kind, plural=own.endswith("s") or own in ("people", "men", "women"))
 
 
 def _first_person(tree: Tree, said: Said) -> bool:
