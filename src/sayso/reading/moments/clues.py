@@ -18,7 +18,7 @@ from sayso.records import Clue, Span
 # Two times tell of one event where of the nouns and names close to one so many, and so great a part, stand in the
 # other's sentence, each counting by how rare it is in the article: three and half of them, or two and all, a name among them.
 _ENOUGH = ((3, 0.5, False), (2, 0.99, True))
-_LEAST_RARE = 1.5  # what these count together, at least
+_LEAST_RARE = 2.0  # what these count together, at least
 _LONGEST = 40  # words that a sentence is about; a longer one is no sentence
 _SHOWN = 5  # of these words, in a clue
 _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

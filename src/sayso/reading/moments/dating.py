@@ -60,8 +60,10 @@ def _solved(times: Sequence[Told], head: datelines.Dateline | None, text: str) -
     conflicts += clues.contradictions(times, hull if known else None)
     if not known:
         return Dating(conflicts=_once(conflicts))
-    if head is not None and not whole and used == [*_by(head).clues]:
-        return Dating(basis="dateline", edtf=head.edtf, clues=tuple(used), conflicts=_once(conflicts))
+    if not domain.bounded(hull[0]) and not domain.bounded(hull[1]):
+        basis: DatingBasis = "dateline" if head is not None else "unknown"
+        written = head.edtf if head is not None else None
+        return Dating(basis=basis, edtf=written, clues=tuple(used), conflicts=_once(conflicts))
     return _dating("dateline" if whole else "solved", hull, used, conflicts)
 
 

@@ -102,12 +102,15 @@ def _telling(tree: Tree, words: Iterable[int], start: int, end: int, tags: froze
 
 
 def rarity(text: str) -> dict[str, float]:
-    """How much each stem of ``text`` tells: the logarithm of sentences by sentences with it."""
+    """How much each stem of ``text`` tells: the logarithm of sentences by sentences with it, and one more.
+
+    Without the one more a word that two of three sentences share would tell next to nothing.
+    """
     counted: Counter[str] = Counter()
     sentences = [s for s in _SENTENCE.split(text) if s.strip()]
     for sentence in sentences:
         counted.update(stems([w.lower() for w in _WORD.findall(sentence)]))
-    return {stem: math.log(len(sentences) / count) for stem, count in counted.items()}
+    return {stem: math.log(1 + len(sentences) / count) for stem, count in counted.items()}
 
 
 def names(text: str) -> set[str]:

@@ -177,7 +177,7 @@ def _clock(read: Layers, i: int, taken: set[int]) -> list[Marked]:
     for before in range(_REACH, -1, -1):
         start = i - before
         free = start >= 0 and not any(k in taken for k in range(start, i + 1))
-        if free and not read.tree.upos[start] == "ADP" and _is_clock(read, start, i + 1):
+        if free and read.tree.upos[start] != "ADP" and _is_clock(read, start, i + 1):
             return [("TIME", start, i + 1)]
     return []
 

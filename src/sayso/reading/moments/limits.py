@@ -15,15 +15,18 @@ _UNTIL = frozenset({"until", "till", "before", "by"})
 _THIRDS = {"start": (0, 1), "mid": (1, 2), "end": (2, 3)}
 
 
-def shared(values: Sequence[str | None]) -> str | None:
-    """The value that all samples of an unsure anchor have, what differs as X; None where one has none."""
+def shared(values: Sequence[str | None], *, weekly: bool = False) -> str | None:
+    """The value that all samples of an unsure anchor have, what differs as X; None where one has none.
+
+    ``weekly`` where the words name a weekday, which then still holds.
+    """
     known = [v for v in values if v is not None]
     if len(known) < len(values) or not known:
         return None
     if len(set(known)) == 1:
         return known[0]
     days = {edtf.weekday(v) for v in known}
-    if len(days) == 1 and None not in days:
+    if weekly and len(days) == 1 and None not in days:
         clock = known[0].partition("T")[1:]
         return f"XXXX-WXX-{days.pop()}" + "".join(clock)
     if len({len(v) for v in known}) > 1:

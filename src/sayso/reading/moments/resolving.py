@@ -140,7 +140,7 @@ def _limited(one: Noticed, point: Point, start: Anchoring, preposition: str) -> 
     """The value of ``point`` and its interval, as much of both as holds wherever in its interval the anchor is."""
     samples = start.samples()
     found = [values.at(point, From(now=day, told=start.told, tense=one.tense)) for day in samples]
-    value = limits.shared(found)
+    value = limits.shared(found, weekly=point.weekday is not None)
     if value is None:
         return None, (None, None)
     if start.days is None:

@@ -43,7 +43,8 @@ def at(point: Point, start: From) -> str | None:
     day = _value(point, start)
     if day is None or not point.clock:
         return day
-    return day + point.clock if len(day) == 10 and day[4:5] == "-" and "W" not in day else day
+    zulu = "Z" if point.zone == 0 and ":" in point.clock else ""
+    return day + point.clock + zulu if len(day) == 10 and day[4:5] == "-" and "W" not in day else day
 
 
 def _value(point: Point, start: From) -> str | None:
