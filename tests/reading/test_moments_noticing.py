@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from drawn import drawn, over
 
 from sayso.reading import moments
 from sayso.reading.layers import Layers
 from sayso.reading.moments import Noticed
+from tests.reading.drawn import drawn, over
 
 
 def marked(layers: Layers, *phrases: str, kind: str = "DATE") -> list[Noticed]:

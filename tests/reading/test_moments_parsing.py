@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.moments import grammar, parsing
+from sayso.reading import lexicon
+from sayso.reading.moments import parsing
 from sayso.reading.moments.expressions import Absurd, Expression, Length, Point, Range, Reference, Set
 
 
@@ -116,7 +117,7 @@ def test_every_pattern_of_the_grammar_makes_what_is_known() -> None:
     """The kinds and fields that the grammar's file may name."""
     fields = {"unit", "by", "from", "sign", "toward", "ends", "starts", "year-ago", "within", "century", "half", "n",
               "latest", "value", "tell"}  # fmt: skip
-    for row in grammar.lexicon.rows("moments-grammar"):
+    for row in lexicon.rows("moments-grammar"):
         kind, *fixed = row["makes"].split()
         assert kind in ("point", "length", "set", "reference"), row
         assert {part.partition("=")[0] for part in fixed} <= fields, row

@@ -156,7 +156,10 @@ def _fits(relative: Told, dated: Told) -> bool:
 
 
 def _alike(one: Noticed, other: Noticed, rarity: Mapping[str, float], names: AbstractSet[str]) -> set[str]:
-    """The words that tell of one event close to ``one`` and in the sentence of ``other``; none where it is another."""
+    """The words that tell of one event close to ``one`` and in the sentence of ``other``; none where it is another.
+
+    Who took part is not enough: the sentences must also share a word for what happened.
+    """
     if one.sentence == other.sentence or len(other.about) > _LONGEST:
         return set()
     further = events.shared(one.about, other.about)
@@ -168,7 +171,12 @@ def _alike(one: Noticed, other: Noticed, rarity: Mapping[str, float], names: Abs
             len(words) >= count and weight >= part * whole and (named <= any(w in names for w in words))
             for count, part, named in _ENOUGH
         )
-        if enough and weight >= _LEAST_RARE and len(further | words) > len(words) >= len(best):
+        if (
+            enough
+            and weight >= _LEAST_RARE
+            and any(w not in names for w in further | words)
+            and len(words) >= len(best)
+        ):
             best = words
     return best
 
