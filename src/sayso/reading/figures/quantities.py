@@ -62,7 +62,8 @@ def read(forms: Sequence[str], *, glued: Sequence[bool] | None = None) -> list[Q
     for i, form in enumerate(forms):
         if i < done or not form or not (numerals.opens(form) or form in ("a", "an")):
             continue
-        number = numerals.at(forms, i, money=terms.money(text, i)[1] is not None)
+        least = found[-1].end if found else 0
+        number = numerals.at(forms, i, money=terms.money(text, i, least)[1] is not None)
         if number is None:
             continue
         done = number.end
@@ -70,7 +71,7 @@ def read(forms: Sequence[str], *, glued: Sequence[bool] | None = None) -> list[Q
         if label:
             done = labelled = label
             continue
-        quantity = _quantity(text, terms.term(text, i, number), least=found[-1].end if found else 0)
+        quantity = _quantity(text, terms.term(text, i, number, least), least=least)
         if quantity is not None:
             found[-1:] = _joined(text, found[-1:], quantity)
             done = max(done, quantity.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from sayso.reading.figures import befallen, numerals, quantities, terms, unnumbered
 from sayso.reading.figures.quantities import Quantity
@@ -42,13 +42,15 @@ def read(layers: Layers, offset: int) -> list[Figure]:
         low, best, high = bounds
         found.append((start, end, Figure(span=span, low=low, best=best, high=high, unit=unit, counted=counted)))
 
-    for quantity in quantities.read(_open(layers), glued=glued):
+    read = quantities.read(_open(layers), glued=glued)
+    for quantity, following in zip_longest(read, read[1:]):
         noun = befallen.noun_of(layers.tree, quantity.first, quantity.end, quantity.unit)
         unit = quantity.unit or _age(layers, quantity)
         counted = _counted(layers, quantity, noun) if unit in (None, "share", "percent") else _form(layers.tree, noun)
         counted = None if unit == "times" else counted
         if not _idle(layers, quantity, noun, unit, counted):
             end = _to_noun(layers.tree, quantity, noun) if unit is None else quantity.end
+            end = min(end, following.start) if following is not None else end
             add(quantity.start, end, (quantity.low, quantity.best, quantity.high), unit, counted)
             nouns |= {noun} if noun is not None else set()
     taken = {i for start, end, _ in found for i in range(start, end)}

@@ -86,9 +86,12 @@ def _currencies() -> Endings:
     return endings("units", "kind", "money", "unit")
 
 
-def money(text: Text, start: int) -> tuple[int, str | None]:
-    """Where a sign of money before word ``start`` begins ("US$", "EUR"), and the currency; ``start`` and None for none."""
-    begin, unit = before(_currencies(), text, start)
+def money(text: Text, start: int, least: int = 0) -> tuple[int, str | None]:
+    """Where a sign of money before word ``start`` begins ("US$", "EUR"), and the currency; ``start`` and None for none.
+
+    It does not begin before word ``least``.
+    """
+    begin, unit = before(_currencies(), text, start, least)
     sign = text.form(start - 1)
     if unit is None or (sign.isalpha() and len(sign) != 3):  # "5 dollars 20": a word stands after its number
         return start, None
@@ -97,9 +100,9 @@ def money(text: Text, start: int) -> tuple[int, str | None]:
     return begin, unit
 
 
-def term(text: Text, start: int, number: Numeral) -> Term:
-    """The term whose number begins at word ``start``."""
-    begin, unit = money(text, start)
+def term(text: Text, start: int, number: Numeral, least: int = 0) -> Term:
+    """The term whose number begins at word ``start``, itself not before word ``least``."""
+    begin, unit = money(text, start, least)
     paid = unit is not None
     end, compound = number.end, False
     if number.glued:
@@ -110,7 +113,7 @@ def term(text: Text, start: int, number: Numeral) -> Term:
             measured, unit, _ = unit_after(text, end + 1)
             end = end if unit is None else measured
     if unit in _SIGNED and (text.form(start - 1) == "minus" or (text.form(start - 1) in DASHES and text.glued[start])):
-        number, begin = _negative(text, start, number)
+        number, begin = _negative(text, start, number) if start > least else (number, begin)
     if number.share or number.kind == "times":
         unit = "share" if number.share else "times"
     return Term(start=begin, end=end, number=number, unit=unit, money=paid, compound=compound)
