@@ -17,6 +17,7 @@ SaysoError                  everything below; its message is one line that names
 │   ├── LedgerDamaged       the file, or a snapshot beside it, is not what was written
 │   └── LedgerUnwritable    full disk, no permission, locked
 ├── GazetteerError          the gazetteer's file, or one to be added to it, can't be used
+├── AliasError              a file of aliases can't be used
 ├── ExtensionError          another package's part in Sayso can't be loaded
 ├── ReaderLost              a process that reads was ended from outside; what was read before is kept
 └── ModelError              the model's weights are missing or not the ones they should be
@@ -108,6 +109,10 @@ class GazetteerError(SaysoError):
     def __init__(self, path: object, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.reason = reason
+
+
+class AliasError(SaysoError):
+    """A file of aliases can't be used: not what it should look like, or it contradicts itself."""
 
 
 class ExtensionError(SaysoError):

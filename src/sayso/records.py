@@ -263,11 +263,16 @@ def review_id(*, claim: str, reviewer: str | None, rating: str | None, url: str 
     return identity({"claim": claim, "rating": rating, "reviewer": reviewer, "url": url})
 
 
-def actor_id(*, name: str, kind: Kind) -> str:
-    """An actor's id: the same name, apart from case, accents, dots and a first "the", of the same kind of actor."""
+def plain_name(name: str) -> str:
+    """A name's words in lower case, without accents, dots, other marks and a first "the": alike for the same name."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
-    words = " ".join("".join(c if c.isalnum() else " " for c in bare.replace(".", "")).split()).removeprefix("the ")
-    return identity({"actor": words, "kind": "body" if kind in ("organisation", "state", "group") else kind})
+    return " ".join("".join(c if c.isalnum() else " " for c in bare.replace(".", "")).split()).removeprefix("the ")
+
+
+def actor_id(*, name: str, kind: Kind) -> str:
+    """An actor's id: the same name (`plain_name`) of the same kind of actor; bodies of all kinds are one kind."""
+    body = kind in ("organisation", "state", "group")
+    return identity({"actor": plain_name(name), "kind": "body" if body else kind})
 
 
 def statement_id(*, article: str, content: tuple[Span, ...], chain: tuple[Voice, ...]) -> str:
