@@ -17,3 +17,11 @@ def sayso_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ.pop("SAYSO_DATA")
     if before is not None:
         os.environ["SAYSO_DATA"] = before
+
+
+@pytest.fixture(scope="session")
+def gazetteer_built(sayso_data: None) -> None:
+    """The gazetteer is there, so that no command says that it builds it."""
+    from sayso.reading.places import Gazetteer
+
+    Gazetteer.open().close()

@@ -13,7 +13,7 @@ WORDS = "The ministry said on Friday that residents of the village had seen a gr
 
 
 @pytest.mark.model
-def test_reading_writes_nothing_but_the_case(tmp_path: Path) -> None:
+def test_reading_writes_nothing_but_the_case(tmp_path: Path, gazetteer_built: None) -> None:
     """Neither in the home folder nor among temporary files: the model's run time, left to itself, keeps a record
     of its use there and sends it to its maker. (Where it finds itself in CI it doesn't: hence the bare environment.)
     """
@@ -21,6 +21,7 @@ def test_reading_writes_nothing_but_the_case(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     (tmp_path / "work" / "a.txt").write_text(WORDS)
     bare = {"HOME": tmp_path / "home", "TMPDIR": tmp_path / "temporary", "PATH": os.environ["PATH"]}
+    bare["SAYSO_DATA"] = os.environ["SAYSO_DATA"]
     done = subprocess.run(
         [sys.executable, "-B", "-m", "sayso", "read", "a.txt"],
         cwd=tmp_path / "work",

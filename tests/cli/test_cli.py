@@ -111,6 +111,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Runs the command line on stand-ins, in an empty folder: exit status, standard output, standard error."""
     monkeypatch.setitem(vars(sayso), "Case", StandInCase)
     monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
+    monkeypatch.setattr("sayso.cli.batch.ready", lambda: None)
     monkeypatch.setattr(StandInCase, "places", [])
     monkeypatch.setattr(StandInCase, "kept", [])
     monkeypatch.setattr(StandInCase, "mappings", [])

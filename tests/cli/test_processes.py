@@ -10,7 +10,7 @@ import pytest
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])
-def test_streams_that_are_closed_from_the_start_are_no_fault(closed: int) -> None:
+def test_streams_that_are_closed_from_the_start_are_no_fault(closed: int, gazetteer_built: None) -> None:
     """`>&-` throws output away; a standard input that is not there is bad input."""
     code = (
         f"import os\nif not os.environ.get('AGAIN'):\n    os.close({closed})\n    os.environ['AGAIN'] = '1'\n"
