@@ -8,10 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sayso.errors import GazetteerError
+from sayso.reading.places.features import STRONG
 from sayso.reading.places.keys import is_latin, key
 from sayso.reading.places.sources import Source
 
-FORMAT = 6
+FORMAT = 8
 MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
 
 Progress = Callable[[int], None]
@@ -48,7 +49,7 @@ CREATE TEMP TABLE merged AS
     AND ours.admin1 = theirs.admin1 AND ours.name = theirs.name COLLATE NOCASE
     WHERE ours.id < 0 AND theirs.id > 0 GROUP BY ours.id;
 CREATE UNIQUE INDEX merged_ours ON merged (ours);
-CREATE UNIQUE INDEX merged_theirs ON merged (theirs);
+CREATE INDEX merged_theirs ON merged (theirs);
 INSERT OR IGNORE INTO name SELECT n.key, m.theirs, n.kind FROM name n JOIN merged m ON m.ours = n.place;
 UPDATE place SET radius = (SELECT radius FROM merged WHERE theirs = id) WHERE id IN (SELECT theirs FROM merged);
 DELETE FROM name WHERE place IN (SELECT ours FROM merged);
@@ -149,6 +150,9 @@ def _names(source: Source) -> dict[str, int]:
     found = {key(source.name): MAIN}
     if source.name.endswith(_CITY) and source.name.removesuffix(_CITY) in source.others:
         found[key(source.name.removesuffix(_CITY))] = MAIN  # "New York" is as good as "New York City"
+    words = source.name.split()
+    if source.feature.startswith("ADM") and len(words) > 1 and words[-1].lower() in STRONG:
+        found[key(" ".join(words[:-1]))] = OTHER  # "Clay and Grant counties"
     for kind, names in ((OTHER, source.others), (PEOPLE, source.people)):
         for name in names:
             if is_latin(name):

@@ -70,7 +70,7 @@ class Placing:
         if mention.kind == "anaphor":
             return self._pointed(i, mention)
         found = self._found.get(i)
-        if found is not None and not found.listed.holds:
+        if found is not None and not found.listed.holds and not found.ranked.doubtful:
             return self._listed(mention, found)
         return self._measured(mention) or self._held(mention) or self._unlisted(i, mention, found)
 
@@ -154,9 +154,13 @@ class Placing:
 
     def _unlisted(self, i: int, mention: Mention, found: Found | None) -> Place | None:
         """A place that is not listed and of which nothing is said: by a listed part of its name, else by the others."""
+        beside = self._beside(i)
+        if found is not None and found.ranked.doubtful:
+            if not found.listed.holds and (beside is None or found.entry.country == beside.country != ""):
+                return self._listed(mention, found)
+            found = None
         if mention.kind == "associative" and found is None:
             return None
-        beside = self._beside(i)
         if found is not None and (beside is None or found.near or _large_in(found.entry, beside.country)):
             entry, why, radius = found.entry, "part of its name is", 10.0
         elif beside is not None:
@@ -173,7 +177,7 @@ class Placing:
         """The listed place that mention ``i`` is most likely near: large, sure, and named often and close by."""
         best, most = None, 0.0
         for j, found in self._found.items():
-            if not found.listed.holds and found.chance >= _LIKELY:
+            if not found.listed.holds and not found.ranked.doubtful and found.chance >= _LIKELY:
                 entry = found.entry
                 small = features.class_of(entry.feature) in (features.TOWN, features.SECOND)
                 score = (

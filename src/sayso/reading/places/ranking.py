@@ -7,6 +7,7 @@ and by which command), once with what each name says by itself, then again with 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,11 +24,11 @@ Floats = npt.NDArray[np.float64]
 
 FEATURES = (
     "none", "population", "country", "first", "second", "other", "capital", "main", "people", "acronym", "asked", "not asked",
-    "held", "not held", "measured", "first listed", "share", "large", "share there",
+    "held", "not held", "measured", "first listed", "share", "large", "share there", "only", "only there",
     "same country", "same division", "near", "nearest", "division beside", "near beside", "crowd", "wide crowd",
     "country among countries", "capital among countries", "division could be", "near could be",
 )  # fmt: skip
-_ALONE = 19  # so many need nothing but the name itself
+_ALONE = 21  # so many need nothing but the name itself
 _BESIDE = 3  # mentions on either side are beside one
 _SHORT = 4  # letters of an acronym
 _LARGE = 400_000  # people of a place that is named without saying where it is
@@ -59,10 +60,14 @@ class Ranked:
     features: Floats
 
     @property
-    def best(self) -> int | None:
-        """The likeliest candidate; None where it is likelier that none is meant."""
-        best = int(self.chances.argmax())
-        return best if best < len(self.chances) - 1 else None
+    def best(self) -> int:
+        """The likeliest candidate."""
+        return int(self.chances[:-1].argmax())
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is likelier that none of them is meant, but a place that is not listed."""
+        return bool(self.chances[-1] > self.chances[:-1].max())
 
 
 def alone(group: Group) -> Floats:
@@ -75,6 +80,7 @@ def alone(group: Group) -> Floats:
     acronym = group.name.isupper() and len(group.name) <= _SHORT
     most = max(entry.population for entry in group.entries)
     some_held = group.held.any()
+    here = Counter(entry.country for entry in group.entries)
     largest: dict[str, int] = {}
     for entry in group.entries:
         largest[entry.country] = max(largest.get(entry.country, 0), entry.population)
@@ -99,6 +105,8 @@ def alone(group: Group) -> Floats:
             np.log10((entry.population + 1) / (most + 1)),
             entry.population > _LARGE,
             np.log10((entry.population + 1) / (largest[entry.country] + 1)),
+            len(group.entries) == 1,
+            here[entry.country] == 1,
         )
     return made
 
@@ -111,7 +119,7 @@ def ranked(groups: Sequence[Group]) -> list[Ranked]:
         some = groups[start : start + _FEW]
         tables = [alone(group) for group in some]
         chances = [softmax(table @ weights[0]) for table in tables]
-        for row in weights[1:]:
+        for row in weights[1:] if len(some) > 1 else ():
             around(some, tables, chances)
             chances = [softmax(table @ row) for table in tables]
         made += [Ranked(chances=c, features=t) for c, t in zip(chances, tables, strict=True)]

@@ -27,16 +27,18 @@ _FULL = rf"(?:(?:north|south|east|west)[- ])?(?:{_WIND})"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|" + "|".join(sorted((re.escape(w) for w in _NUMBERS), key=len, reverse=True))
 _DISTANCE = re.compile(
     rf"""
-    \b(?:(?P<about>about|some|around|roughly|approximately|nearly|almost|just|only|less\ than|more\ than|over|under)\ )?
+    \b(?:(?P<about>about|some|around|roughly|approximately|nearly|almost|just|only|less\ than|more\ than|over|under|within)\ )?
     (?P<low>{_NUMBER})
     (?:\s?(?:to|-|–|or)\s?(?P<high>{_NUMBER}))?
     [\s-]?(?P<unit>kilomet(?:er|re)s?|km|kms|miles?|mi)\b\.?
     (?:\s?\([^)]{{1,30}}\))?
     (?:\s(?:to\ the\ |due\ )?(?P<wind>{_FULL})(?:ward|wards|ern)?)?
-    \s(?:of|from|outside|away\ from|off)(?:\ of)?\s
+    \s(?P<link>of|from|outside|away\ from|off)(?:\ of)?\s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AT_MOST = frozenset({"within", "less than", "under"})
+_EXACT = frozenset({"", "just", "only"})
 _TO_ANCHOR = frozenset({"the", "of", "its", "s", "'s", "capital", "city", "town", "village", "main", "central", "port"})
 _TO_SUBJECT = frozenset(
     {",", "(", "located", "situated", "lying", "which", "is", "lies", "sits", "a", "an", "the", "-", "–", "—"}
@@ -107,17 +109,19 @@ def relatives(read: Layers, toponyms: Sequence[tuple[str, int, int]]) -> list[Fo
     for match in _DISTANCE.finditer(text):
         first, last = (int(starts.searchsorted(at)) for at in match.span())
         anchor = _next(read, toponyms, last)
-        if anchor is None:
+        about = (match["about"] or "").lower()
+        if anchor is None or (match["link"].lower() == "of" and not match["wind"] and about != "within"):
             continue
         unit = MILE_KM if match["unit"].lower().startswith("mi") else 1.0
         low = _number(match["low"]) * unit
         high = _number(match["high"]) * unit if match["high"] else low
+        low = 0.0 if about in _AT_MOST else low
         wind = re.sub(r"[\s-]", "", match["wind"].lower()) if match["wind"] else None
         found.append(
             Found(
                 start=first, end=toponyms[anchor][2], subject=_last(read, toponyms, first), anchor=anchor,
                 low=min(low, high), high=max(low, high), direction=_wind(wind),
-                about=match["about"] is not None and match["about"].lower() not in ("just", "only"),
+                about=about not in _EXACT,
             )
         )  # fmt: skip
     return found

