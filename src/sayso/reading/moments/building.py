@@ -37,7 +37,7 @@ def _set(made: grammar.Made) -> Expression | None:
 
 def _length(made: grammar.Made) -> Expression | None:
     units = grammar.words("unit")
-    named = made.get("unit") or made.get("single") or made.get("plural")
+    named = made.get("unit") or made.get("single") or made.get("plural") or made.get("long")
     unit = units[named] if named is not None and named in units else "X" if made.get("unit") == "X" else "Y"
     written = made.get("n", "1")
     count = "X" if written == "X" else numbers.read(written)
@@ -91,6 +91,7 @@ def _point(made: grammar.Made, phrase: str) -> Point:
         decade=numbers.decade(made["decade"]) if "decade" in made else None,
         century=century - 1 if century else None,
         clock=clock,
+        counted="sign" in made,
         like_year_before="year-ago" in made,
         week_of="within" in made,
     )

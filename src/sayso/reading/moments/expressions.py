@@ -13,7 +13,7 @@ class Point:
     told where ``narrative``; what else is given refines that. ``toward`` is −1, 0 or 1 for last, this, next beside a
     name. ``part`` is a quarter, half or season ("Q3", "H1", "SU"), ``clock`` the time of day as TIMEX3 writes it,
     ``zone`` minutes east of Greenwich. ``stage`` says which part of the period is meant, ``bound`` (min, max) and
-    ``approximate`` how exact it is.
+    ``approximate`` how exact it is. ``counted`` where a number of units is told ("two decades ago").
     """
 
     unit: str = ""
@@ -32,6 +32,7 @@ class Point:
     zone: int | None = None
     stage: str = ""
     approximate: bool = False
+    counted: bool = False
     like_year_before: bool = False
     week_of: bool = False
 

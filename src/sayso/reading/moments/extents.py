@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sayso.reading.layers import Layers, Marked
@@ -54,28 +55,33 @@ def _grown(read: Layers, start: int, end: int, low: int) -> tuple[int, int]:
     """A span with the words beside it that belong to it: "ago", what "two" counts, the rest of "right | now"."""
     tree = read.tree
     first, last = tree.sentences[tree.sentence_of[start]]
-    if end < last and tree.lower[end] in _AFTER and _reads(read, start, end + 1):
-        return start, end + 1
-    reach = _clock_before(read, start, max(first, low))
-    if reach < start and _is_clock(read, reach, end):
-        return reach, end
-    if _half_follows(tree, end, last) and _reads(read, start, end + 3):
-        return start, end + 3
-    day = _day_before(tree, start)
-    if day >= max(first, low) and day < start and _reads(read, day, end):
-        return day, end
+    first = max(first, low)
+    for here in _longer(read, start, end, first, last):
+        if here != (start, end) and here[0] >= first and here[1] <= last and _reads(read, *here):
+            return here
     if _reads(read, start, end):
         return start, end
-    for after in range(1, _REACH + 1):
-        if end + after <= last and _reads(read, start, end + after):
-            return start, end + after
-    for before in range(1, _REACH):
-        if start - before >= max(first, low) and _reads(read, start - before, end):
-            return start - before, end
-    for less in range(1, end - start):  # what the grammar reads of it, its end first
-        if _reads(read, start + less, end):
-            return start + less, end
+    wider = [(start, end + n) for n in range(1, _REACH + 1)] + [(start - n, end) for n in range(1, _REACH)]
+    inner = [(start + n, end) for n in range(1, end - start)]  # what the grammar reads of it, its end first
+    for here in (*wider, *inner):
+        if here[0] >= first and here[1] <= last and _reads(read, *here):
+            return here
     return start, end
+
+
+def _longer(read: Layers, start: int, end: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """What a span is a part of even where it can be read by itself, the likeliest first."""
+    tree = read.tree
+    if end < last and tree.lower[end] in _AFTER:
+        yield start, end + 1
+    reach = _clock_before(read, start, first)
+    if reach < start and _is_clock(read, reach, end):
+        yield reach, end
+    if tree.lower[end : end + 3] == ["and", "a", "half"]:
+        yield start, end + 3
+    yield _day_before(tree, start), end
+    if tree.lower[end : end + 1] == ["-"]:  # "nineteen ninety | -six"
+        yield start, end + 2
 
 
 def _day_before(tree: Tree, start: int) -> int:
@@ -96,10 +102,6 @@ def _clock_before(read: Layers, start: int, low: int) -> int:
 @cache
 def _parts() -> frozenset[str]:
     return frozenset(grammar.words("part")) | frozenset(grammar.words("hour"))
-
-
-def _half_follows(tree: Tree, end: int, last: int) -> bool:
-    return end + 3 <= last and tree.lower[end : end + 3] == ["and", "a", "half"]
 
 
 def _parted(read: Layers, start: int, end: int) -> list[tuple[int, int]]:
@@ -143,6 +145,12 @@ def _one(read: Layers, left: tuple[int, int], right: tuple[int, int]) -> bool:
 
 
 @cache
+def _zones() -> list[list[str]]:
+    """Zones of one word, each as the words it is."""
+    return [[zone] for zone in grammar.words("zone") if " " not in zone and zone not in _CLOCKS]
+
+
+@cache
 def _units() -> frozenset[str]:
     return frozenset(grammar.words("unit"))
 
@@ -178,7 +186,8 @@ def _clock(read: Layers, i: int, taken: set[int]) -> list[Marked]:
         start = i - before
         free = start >= 0 and not any(k in taken for k in range(start, i + 1))
         if free and read.tree.upos[start] != "ADP" and _is_clock(read, start, i + 1):
-            return [("TIME", start, i + 1)]
+            zoned = i + 1 not in taken and read.tree.lower[i + 1 : i + 2] in _zones()
+            return [("TIME", start, i + 1 + zoned)]
     return []
 
 

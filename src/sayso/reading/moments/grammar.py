@@ -54,6 +54,7 @@ def _slots() -> Mapping[str, str]:
         "unit": alternatives("unit"),
         "single": "|".join(singles),
         "quarterday": "day|quarter",
+        "long": "decade|century",
         "period": "week|month|year|weekend|decade|century",
         "plural": "|".join(u for u in units if u.endswith("s")),
         "n": rf"{counted}|(?:{alternatives('many')})(?: of)?",

@@ -42,9 +42,16 @@ def read(words: str) -> str | None:
 def _spelled(words: list[str]) -> float | None:
     values = grammar.words("number")
     total = current = 0
-    for word in words:
+    for i, word in enumerate(words):
         if word not in values:
             return None
+        if (
+            word in ("a", "an")
+            and words[i + 1 :]
+            and int(values.get(words[i + 1], "0")) < 100
+            and words[i + 1] != "dozen"
+        ):
+            continue  # "a three-year period"
         value = int(values[word])
         if value >= 1000:
             total, current = total + max(current, 1) * value, 0

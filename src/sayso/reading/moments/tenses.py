@@ -9,10 +9,16 @@ from sayso.reading.moments.values import Tense
 from sayso.reading.trees import Tree
 
 _AHEAD = frozenset({"will", "shall", "'ll", "wo", "sha", "may", "might", "can", "could", "must", "should"})
+_NOT = frozenset({"not", "n't"})
+# Past tenses written like the present: a report tells of the past.
+_EITHER = frozenset(
+    "beat bet broadcast burst cast cost cut hit hurt let put quit read set shut split spread upset".split()
+)
 _DUE = frozenset({"due", "maturing", "expiring", "ending", "until", "till"})
 _WILL = frozenset({"will", "shall", "'ll"})
 _SCHEDULING = frozenset("scheduled planned due slated set expected".split())
-_UNTIL = frozenset({"until", "till", "through", "effective"})
+_EARLY = frozenset({"early", "soon"})
+_UNTIL = frozenset({"until", "till", "effective"})
 _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "was", "were", "did", "been"})
 # What these govern lies ahead of them: "plans to", "is due", "scheduled for".
 _GOVERNING = frozenset(
@@ -46,8 +52,10 @@ def of(tree: Tree, word: int) -> Tense | None:
     """
     if word > 0 and any(tree.lower[i] in _UNTIL for i in range(max(0, word - 3), word)):
         return "future"
-    if tree.is_a(word, "nmod:poss"):
+    if tree.is_a(word, "nmod:poss") or (word > 0 and tree.lower[word - 1] == "through"):
         return None
+    if word > 2 and tree.lower[word - 3] == "as" and tree.lower[word - 2] in _EARLY and tree.lower[word - 1] == "as":
+        return "future"
     verb = governing(tree, word)
     found = None if verb is None else _of_verb(tree, verb)
     while verb is not None and found is None:
@@ -60,9 +68,13 @@ def _of_verb(tree: Tree, verb: int) -> Tense | None:
     """The tense of ``verb``; None for a form that takes it from the clause above."""
     around = {tree.lower[c] for c in tree.having(verb, "aux", "cop", "aux:pass")}
     own = tree.lower[verb]
+    if "could" in around and any(tree.lower[c] in _NOT for c in tree.having(verb, "advmod")):
+        return "past"  # "could not be reached on Friday"
     if around & _AHEAD or ("would" in around and "have" not in around):
         return "future"
-    if own in _SCHEDULING and (tree.having(verb, "aux:pass", "cop") or tree.is_a(verb, "acl", "amod")):
+    if own == "scheduled" or (
+        own in _SCHEDULING and (tree.having(verb, "aux:pass", "cop") or tree.is_a(verb, "acl", "amod"))
+    ):
         return "future"
     if around & _PERFECT:
         return "future" if own in _GOVERNING and not tree.is_a(verb, "conj") and tree.having(verb, "xcomp") else "past"
@@ -73,7 +85,7 @@ def _of_verb(tree: Tree, verb: int) -> Tense | None:
         return "future" if head >= 0 and (tree.lower[head] in _GOVERNING) else None
     if around:
         return "present"
-    if own.endswith("ed") or own in _pasts():
+    if own.endswith("ed") or own in _pasts() or own in _EITHER:
         return "past"
     if own.endswith("ing"):
         return None

@@ -94,6 +94,8 @@ def _counted(point: Point, by: float, start: From) -> str | None:
     base = start.now if not point.narrative else start.last_day if unit == "D" else start.last
     if unit == "WE" and by == 0 and not (point.narrative and start.told):
         by = -1.0 if start.tense != "future" and base.isoweekday() < 6 else 0.0
+    if unit in ("DE", "CE") and point.counted:  # "four decades ago" is a year, however roughly
+        unit, by = "Y", by * (10 if unit == "DE" else 100)
     if unit == "Y" and by != int(by):
         unit, by = "M", by * 12
     day = periods.shifted(base, unit, by)
