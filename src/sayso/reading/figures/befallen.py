@@ -16,7 +16,7 @@ _OTHERS = frozenset({"others", "more", "another", "other"})
 _PEOPLE = ("person", "group", "witnesses", "unnamed")
 _TOTALS = frozenset({"number", "total", "tally", "count", "figure"})
 _RISING = frozenset(
-    {"", "of", "to", "at", "from", "above", "over", "past", "by", "for", "as", "than", "beyond", "near"}
+    {"", "of", "to", "at", "from", "above", "over", "past", "by", "for", "as", "than", "beyond", "near", "between"}
 )
 _AMONG = frozenset({"including", "among"})
 _LIVES = frozenset({"life", "lives"})
@@ -28,6 +28,7 @@ _STATING = frozenset(
     for form in lexicon.forms(verb, "VERB")
 )
 _LOSING = lexicon.forms("lose", "VERB")
+_QUOTES = frozenset({"”", '"', "''", "’", "'"})
 _DEPTH = 4  # steps up the tree, so that a long list of conjuncts stays cheap
 
 
@@ -81,6 +82,9 @@ def noun_of(tree: Tree, first: int, end: int, unit: str | None = None) -> int | 
         for child in tree.having(word, "nmod", "obl"):
             if child >= end and case_of(tree, child) in cases and tree.upos[child] in ("NOUN", "PROPN", "ADJ"):
                 return child
+    if unit is None and end < len(tree.forms) and tree.lower[end] == "of":
+        of = tree.heads[end]
+        return of if end < of < end + _DEPTH and tree.upos[of] in ("NOUN", "PROPN") else None
     beside = (
         unit is None and end < len(tree.upos) and tree.upos[end] == "NOUN" and tree.heads[end] in (tree.heads[top], top)
     )
@@ -160,6 +164,7 @@ def _lost(tree: Tree, word: int) -> bool:
 
 def _behind(tree: Tree, end: int, limit: int, people: bool) -> str | None:
     """By the word that follows, where the tree has it otherwise: "12 injured", "12 men killed" in a headline."""
+    end += end < limit and tree.lower[end] in _QUOTES  # "“dozens” wounded"
     if end >= limit or tree.upos[end] not in ("VERB", "ADJ") or tree.having(end, "aux"):
         return None
     if any(tree.lower[acted] not in entries("ADJ") for acted in tree.having(end, "obj")):  # it is they who act
@@ -200,6 +205,8 @@ def _around(tree: Tree, word: int, head: int, people: bool) -> str | None:
     if case_of(tree, word) not in _RISING:
         return None
     nouns = [head] if tree.upos[head] == "NOUN" else tree.having(head, "nsubj", "obj")
+    if tree.is_a(head, "acl"):  # "a toll put at 12"
+        nouns = [*nouns, tree.heads[head]]
     noun = next((n for n in nouns if tree.lower[n] in entries("NOUN") or tree.lower[n] in _TOTALS), head)
     entry = entries("NOUN").get(tree.lower[noun])
     if tree.lower[noun] in _TOTALS:  # "the number of dead rose to 12"

@@ -9,7 +9,7 @@ from functools import cache
 
 from sayso.reading import lexicon
 from sayso.reading.figures import numerals, terms
-from sayso.reading.figures.numerals import DASHES, Numeral
+from sayso.reading.figures.cardinals import DASHES, Numeral
 from sayso.reading.figures.terms import Term, Text
 
 Bounds = tuple[float | None, float | None, float | None]
@@ -68,10 +68,11 @@ def read(forms: Sequence[str], *, glued: Sequence[bool] | None = None) -> list[Q
             continue
         done = number.end
         label = _label(text, i, number, listed=0 < labelled >= i - 1 and forms[i - 1] in ("and", ",", "or", "to"))
-        if label:
+        term = terms.term(text, i, number, least)
+        if label and (term.unit is None or label > number.end):  # a measure is no label: "a checkpoint 3 km north"
             done = labelled = label
             continue
-        quantity = _quantity(text, terms.term(text, i, number, least), least=least)
+        quantity = _quantity(text, term, least=least)
         if quantity is not None:
             found[-1:] = _joined(text, found[-1:], quantity)
             done = max(done, quantity.end)
@@ -101,7 +102,8 @@ def _label(text: Text, start: int, number: Numeral, *, listed: bool) -> int:
         end += 1
     tied = start > 1 and text.tied(start - 1)
     hour = before == "past" and (text.form(start - 2) in ("half", "quarter") or numerals.opens(text.form(start - 2)))
-    named = listed or hour or before in numbered() or before == "+" or (before in (".", "/", ":") and tied)
+    nobody = before == "no" and text.form(start) == "one"
+    named = listed or hour or nobody or before in numbered() or before == "+" or (before in (".", "/", ":") and tied)
     model = tied and before in ("", *DASHES) and not numerals.opens(text.form(start - 2))
     model = model and (not text.form(start - 2) or text.form(start - 2)[-1].isalpha())
     return end if named or model or end > number.end else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 
 from sayso.reading.figures import befallen, numerals, quantities, terms, unnumbered
+from sayso.reading.figures.cardinals import DASHES
 from sayso.reading.figures.quantities import Quantity
 from sayso.reading.layers import Layers
 from sayso.reading.trees import Tree
@@ -15,7 +16,7 @@ _TO_THE_NOUN = 5  # words that may stand between a number and the noun it counts
 _OLD = frozenset({"old", "olds", "aged", "age", "ages"})
 _OF_AGE = frozenset({"man", "woman", "boy", "girl"})
 _YOUNG = frozenset({"children", "boys", "girls", "kids", "minors", "youths", "those", "anyone", "child"})
-_ONE = frozenset({"he", "she", "i"})
+_ONE = frozenset({"he", "she", "i", "who"})
 _OLDEST = 120
 _IDIOMS = frozenset("point side way hand thing time reason end another step place".split())
 _PLURALS = ("s", "people", "children", "men", "police", "cattle")
@@ -65,17 +66,20 @@ def _open(layers: Layers) -> list[str]:
     tree = layers.tree
     forms = list(tree.lower)
     for _, start, end in layers.moments:
-        begun = quantities.read(forms[start : end + 3])
-        measured = any(q.unit is not None and q.first < end - start for q in begun)  # "10 km", "three times"
-        if not measured and not _OLD & set(forms[start : end + 2]):
+        if not _measures(forms[start : end + 3], end - start) and not _OLD & set(forms[start : end + 2]):
             forms[start:end] = [""] * (end - start)
     for _, start, end in layers.names:
         if "$" not in forms[start : end + 1]:
             forms[start:end] = [""] * (end - start)
     for i, form in enumerate(forms):
-        if form in _PLACING and tree.upos[i] == "ADP":
+        if form in _PLACING and tree.upos[i] == "ADP" and not _measures(forms[i + 1 : i + 7]):
             forms[i] = ""
     return forms
+
+
+def _measures(forms: list[str], end: int = 1) -> bool:
+    """Whether a quantity with a unit begins before word ``end`` of ``forms``: "10 km", "three times"."""
+    return any(q.unit is not None and q.first < end for q in quantities.read(forms))
 
 
 def _form(tree: Tree, noun: int | None) -> str | None:
@@ -113,7 +117,7 @@ def _to_noun(tree: Tree, quantity: Quantity, noun: int | None) -> int:
     if noun is None or not quantity.end <= noun < quantity.end + _TO_THE_NOUN:
         return quantity.end
     between = tree.lower[quantity.end - 1 : noun]
-    if any(numerals.opens(b) and a not in numerals.DASHES for a, b in pairwise(between)):  # "a few of the 300 men"
+    if any(numerals.opens(b) and a not in DASHES for a, b in pairwise(between)):  # "a few of the 300 men"
         return quantity.end
     parted = tree.lower[quantity.end] == "of" and quantity.kind not in ("many", "few")  # "five of the 12 trucks"
     return quantity.end if parted else noun + 1

@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.reading import lexicon
 from sayso.reading.figures import numerals
-from sayso.reading.figures.numerals import DASHES, Numeral
+from sayso.reading.figures.cardinals import DASHES, Numeral
 
 Endings = dict[str, list[tuple[list[str], str]]]
 
