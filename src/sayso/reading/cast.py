@@ -92,7 +92,7 @@ class Cast:
         key = names.key_of(plain)
         member = self.bodies.get(key)
         if member is None:
-            member = None if place else self._body_short(key) or self._body_long(key)
+            member = None if place else self._body_short(key) or self._body_long(key) or self._mistaken(key)
             if member is None:
                 member = self.new(Member(name=plain, kind=kind))
             self._know(key, member)
@@ -119,6 +119,18 @@ class Cast:
         """A body that only its last word has named so far."""
         known = self.bodies.get(key[-1:]) if len(key) > 1 else None
         return known if known is not None and names.key_of(known.name) == key[-1:] else None
+
+    def _mistaken(self, key: tuple[str, ...]) -> Member | None:
+        """A body whose first word was taken for a person's name so far: "Harrow" before "Harrow Shipping"."""
+        if len(key) < 2:
+            return None
+        found = [m for m in self.people.get(key[0], ()) if names.words_of(m.name) == key[:1] and not m.gender]
+        for member in found[-1:]:
+            member.kind = "organisation"
+            self.people[key[0]].remove(member)
+            self._know(key[:1], member)
+            return member
+        return None
 
     def new(self, member: Member) -> Member:
         """Take a member in."""

@@ -14,7 +14,10 @@ TITLES: Final = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.
                  "queen": "f", "sir": "m", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f",
                  "father": "m", "mother": "f", "lady": "f", "lord": "m", "businessman": "m", "businesswoman": "f",
                  "actress": "f", "actor": "m", "congressman": "m", "congresswoman": "f", "prince": "m",
-                 "princess": "f", "brother": "m", "sister": "f"}  # fmt: skip
+                 "princess": "f", "brother": "m", "sister": "f", "son": "m", "daughter": "f",
+                 "husband": "m", "wife": "f", "widow": "f", "widower": "m", "uncle": "m", "aunt": "f", "nephew": "m",
+                 "niece": "f", "grandfather": "m", "grandmother": "f", "grandson": "m", "granddaughter": "f",
+                 "man": "m", "woman": "f", "boy": "m", "girl": "f", "policeman": "m", "policewoman": "f"}  # fmt: skip
 """Words beside a name that tell the gender of whom it names."""
 
 _SMALL = frozenset({"the", "of", "for", "and", "s", "a", "an", "on", "in", "to", "al", "el"})

@@ -39,7 +39,7 @@ def _at(tree: Tree, start: int, end: int) -> tuple[list[int], str, str]:
 def bare(layers: Layers, name: Marked) -> Marked | None:
     """A name without articles, loaded words, brackets and punctuation around it; None where nothing is left.
 
-    An adjective alone ("Russian") names nobody.
+    An adjective alone ("Russian") names nobody, nor does a common noun that begins a sentence.
     """
     label, start, end = name
     tree = layers.tree
@@ -49,8 +49,15 @@ def bare(layers: Layers, name: Marked) -> Marked | None:
     start = _past_loaded(tree, start, end)
     while end > start and (tree.upos[end - 1] in ("PUNCT", "PART") or tree.lower[end - 1] in ("'s", "'")):
         end -= 1
-    adjective = end - start == 1 and tree.upos[start] == "ADJ"
-    return None if end <= start or adjective else (label, start, end)
+    if end <= start or (end - start == 1 and (tree.upos[start] == "ADJ" or _common(tree, start))):
+        return None
+    return label, start, end
+
+
+def _common(tree: Tree, word: int) -> bool:
+    """Whether a capital is due to a sentence's beginning alone: "*Insiders* say"."""
+    first = word == tree.sentences[tree.sentence_of[word]][0]
+    return first and voices.kind_of(tree.lower[word]) in ("person", "group", "unnamed", "witnesses")
 
 
 def _past_loaded(tree: Tree, start: int, end: int) -> int:
@@ -180,7 +187,7 @@ def roles(layers: Layers, start: int, end: int) -> Iterator[tuple[int, Range | N
 def _apposed(tree: Tree, noun: int) -> Range | None:
     """An apposition's words up to its noun, without article; None where they are more than one phrase."""
     words = [i for i in tree.subtree(noun) if i <= noun]
-    while words and tree.upos[words[0]] in ("PUNCT", "DET"):
+    while words and tree.upos[words[0]] in ("PUNCT", "DET", "PRON"):
         words.pop(0)
     whole = (
         bool(words)

@@ -85,10 +85,10 @@ def _titled(tree: Tree, taken: set[int]) -> Iterator[Range]:
 
 
 def _joined(layers: Layers) -> list[Marked]:
-    """The network's names, an adjective joined to the name that follows it: "Foreign | Ministry"."""
+    """The network's names, those joined that it has cut: "Foreign | Ministry", "Harbour and | Coast Directorate"."""
     found: list[Marked] = []
     for label, start, end in layers.names:
-        if found and found[-1][2] == start and layers.tree.upos[start - 1] == "ADJ":
+        if found and found[-1][2] == start and layers.tree.upos[start - 1] in ("ADJ", "CCONJ", "ADP", "DET"):
             found[-1] = (label, found[-1][1], end)
         else:
             found.append((label, start, end))
@@ -196,6 +196,7 @@ def _note(here: Stretch, member: Member, start: int, end: int) -> None:
         if naming.is_body(role) != (member.kind != "person"):
             continue
         cast.be(member, role)
+        member.gender = member.gender or names.TITLES.get(role, "")
         here.known.setdefault(word, member)
         if phrase is not None:
             cast.note(member, here.span(*phrase), here.attributes(*phrase))
