@@ -107,6 +107,7 @@ def befell(layers: Layers, word: int, start: int, end: int, noun: int | None) ->
             return entry.counted
     if tree.lower[max(0, start - 2) : start] == ["among", "them"] and (found := _above(tree, start - 1, people)):
         return found
+    end += noun is None and tree.lower[end : end + 1] == ["more"]  # "hundreds more were hurt"
     inner = any(tree.lower[case] != "of" and case < start for case in tree.having(word, "case"))
     if (
         end < within[1] and tree.upos[end] == "AUX" and tree.heads[end] > end and not inner

@@ -167,7 +167,7 @@ def _blurred(text: Text, end: int, bounds: Bounds) -> tuple[int, Bounds]:
         return end, bounds
     for row, taken in _after().at(text.forms, end, len(text.forms)):
         after = text.form(taken[-1] + 1)
-        if row["place"] == "after" and not numerals.opens(after) and after not in ("a", "$"):
+        if row["place"] == "after" and not numerals.opens(after) and after not in ("a", "$", "than"):
             return taken[-1] + 1, bounded(row["bound"], bounds)
     return end, bounds
 
