@@ -90,6 +90,8 @@ def test_a_date_that_only_a_noun_has_bounds_nothing() -> None:
 def test_a_bracket_dates_what_it_explains() -> None:
     """ "Last year (2022)" settles the year."""
     assert told("Ten died last year (2022) at sea.", ("last year", {}), ("2022", {})).edtf == "2023"
+    text = "A year ago, in March 2016, the curfew was prolonged."
+    assert told(text, ("A year ago", {}), ("March 2016", {})).edtf == "2017"
 
 
 def test_a_weekday_beside_a_date_leaves_some_years() -> None:
@@ -102,6 +104,9 @@ def test_a_weekday_beside_a_date_leaves_some_years() -> None:
         ("2016", {"finite": "future", "tense": "future"}),
     )
     assert (dated.basis, dated.edtf) == ("solved", "2014-03-04/2015-03-03")
+    since = told(text, ("Tuesday, March 4", {}), ("2011", {"preposition": "since"}))
+    assert (since.edtf, since.end) == ("2014-03-04/..", None)
+    assert since.clues[-1].says.startswith("the days that fit are 2014-03-04/2015-03-03, 2025-03-04/2026-03-03, ")
     alone = told(text, ("Tuesday, March 4", {}))
     assert (alone.start, alone.end) == (None, None)
 

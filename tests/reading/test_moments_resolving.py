@@ -128,6 +128,23 @@ def test_a_zone_settles_the_instant() -> None:
     assert "zone is not told" in local.basis
 
 
+def test_hours_count_from_the_hour_last_told() -> None:
+    """Three hours after a quarter past nine in the evening it is the next day."""
+    found = [time("9:15 pm on Saturday"), time("three hours later", at=40)]
+    made, _ = moments.resolved(found, article(), {})
+    assert [m.value for m in made if m] == ["2019-04-13T21:15", "2019-04-14T00:15"]
+
+
+def test_an_hour_belongs_to_the_day_right_after_it() -> None:
+    """ "At 06:30 (0430 GMT) on 5 April" are both of that day; a day further on is another sentence's."""
+    found = [time("06:30"), time("0430 GMT", at=7), time("5 April", at=20)]
+    far = [time("06:30"), time("5 April", at=60)]
+    near_by, _ = moments.resolved(found, article(), {})
+    apart, _ = moments.resolved(far, article(), {})
+    assert [m.value for m in near_by if m] == ["2019-04-05T06:30", "2019-04-05T04:30Z", "2019-04-05"]
+    assert [m.value for m in apart if m] == ["2019-04-16T06:30", "2019-04-05"]
+
+
 def test_the_day_of_publication_is_that_of_the_page() -> None:
     """An hour and a zone in the metadata do not move the day that "today" is."""
     assert one("today", published="2019-04-16T23:30:00-05:00").value == "2019-04-16"

@@ -62,6 +62,8 @@ def _point(made: grammar.Made, phrase: str) -> Point:
     )
     by = float(made["by"]) if "by" in made else None
     clock = ""
+    if "year-ago" in made:
+        unit, by = "Y", -1.0
     if "sign" in made:
         size = numbers.read(made["n"])
         by = float(made["sign"]) * float(size) if size and size != "X" else float("nan")

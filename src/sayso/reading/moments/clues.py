@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -16,12 +17,14 @@ from sayso.reading.moments.values import From
 from sayso.records import Clue, Span
 
 # Two times tell of one event where of the nouns and names close to one so many, and so great a part, stand in the
-# other's sentence, each counting by how rare it is in the article: three and half of them, or two and all, a name among them.
-_ENOUGH = ((3, 0.5, False), (2, 0.99, True))
+# other's sentence, each counting by how rare it is in the article: three and half of them, or two and three fifths, a
+# name among them, where the sentences share a further word.
+_ENOUGH = ((3, 0.5, False), (2, 0.6, True))
 _LEAST_RARE = 2.0  # what these count together, at least
 _LONGEST = 40  # words that a sentence is about; a longer one is no sentence
 _SHOWN = 5  # of these words, in a clue
 _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BESIDE = re.compile(r"\s*(?:\(|[,–—-]\s*(?:in|on))\s*")
 _SPANNING = frozenset({"since", "until", "till", "by", "from", "between"})
 _OPEN = frozenset({"until", "till", "by", "through", "to", "before"})
 
@@ -103,10 +106,10 @@ def _ahead(times: Sequence[Told]) -> Iterator[Constraint]:
 
 
 def _bracketed(times: Sequence[Told], text: str) -> Iterator[Constraint]:
-    """Two times of which one explains the other: "last year (2018)"."""
+    """Two times of which one explains the other: "last year (2018)", "a year ago, in March 2018"."""
     for one, other in pairwise(times):
         between = text[one.one.span[1] : other.one.span[0]]
-        if between.strip() != "(":
+        if not _BESIDE.fullmatch(between) or one.one.sentence != other.one.sentence:
             continue
         for relative, dated in ((one, other), (other, one)):
             yield from _counted_back(relative, dated, "stands beside")
@@ -168,7 +171,9 @@ def _alike(one: Noticed, other: Noticed, rarity: Mapping[str, float], names: Abs
         words = events.shared(close, other.about)
         weight, whole = (sum(rarity.get(word, 0.0) for word in some) for some in (words, close))
         enough = any(
-            len(words) >= count and weight >= part * whole and (named <= any(w in names for w in words))
+            len(words) >= count
+            and weight >= part * whole
+            and (not named or (any(w in names for w in words) and bool(further - words)))
             for count, part, named in _ENOUGH
         )
         if (

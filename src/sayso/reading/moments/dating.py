@@ -15,6 +15,7 @@ from sayso.reading.moments.noticing import Noticed
 from sayso.records import Article, Clue, Dating, DatingBasis
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_SHOWN = 3  # of the days that fit, where they recur
 _LATE = timedelta(days=3)  # a dateline may be older than the publication by so much
 
 
@@ -54,6 +55,7 @@ def _solved(times: Sequence[Told], head: datelines.Dateline | None, text: str) -
         elif narrowed != left:
             left = narrowed
             used += constraint.clues
+    used += _recurring(left, used)
     known = left != domain.EVER
     hull = left[0][0], left[-1][1]
     whole = head is not None and head.day is not None
@@ -65,6 +67,15 @@ def _solved(times: Sequence[Told], head: datelines.Dateline | None, text: str) -
         written = head.edtf if head is not None else None
         return Dating(basis=basis, edtf=written, clues=tuple(used), conflicts=_once(conflicts))
     return _dating("dateline" if whole else "solved", hull, used, conflicts)
+
+
+def _recurring(left: tuple[Days, ...], used: Sequence[Clue]) -> list[Clue]:
+    """The first of the days that fit where they recur, as a date on its weekday does, told at the last clue used."""
+    if len(left) < 2 or not used or not domain.bounded(left[0][0]):
+        return []
+    first = ", ".join(domain.written(*days) for days in left[:_SHOWN])
+    more = " and so on" if len(left) > _SHOWN else ""
+    return [Clue(span=used[-1].span, says=f"the days that fit are {first}{more}")]
 
 
 def _by(head: datelines.Dateline) -> Constraint:

@@ -11,6 +11,7 @@ from sayso.reading.moments import expressions, grammar, parsing
 from sayso.reading.moments.expressions import Point, Range
 from sayso.reading.trees import Tree
 
+_BRACKETS = frozenset('([“"')
 _REACH = 3  # words by which a mended expression grows at most, on one side
 _AFTER = frozenset({"ago", "earlier", "later"})
 # Single words that the network often leaves out, with the tags under which they are marked by people more often than
@@ -18,6 +19,8 @@ _AFTER = frozenset({"ago", "earlier", "later"})
 _ALONE = {"now": "ADV", "currently": "ADV", "current": "ADJ", "daily": "ADJ ADV NOUN", "weekly": "ADJ", "today": "NOUN",
           "recently": "ADV", "yesterday": "NOUN ADV", "tomorrow": "NOUN ADV", "overnight": "ADV ADJ",
           "tonight": "NOUN ADV"}  # fmt: skip
+_AT = frozenset({"at", "around", "about", "by", "from", "until", "before", "after", "since", "to"})
+_HOUR = re.compile(r"[012]?\d:[0-5]\d")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _TIMES = frozenset({"overnight", "tonight"})
 _LASTING = frozenset({"for", "in"})
@@ -31,7 +34,9 @@ def found(read: Layers) -> list[Marked]:
     mended: list[Marked] = []
     for kind, start, end in read.moments:
         low = mended[-1][2] if mended else 0
-        if start < low:
+        while start < end and read.tree.forms[start] in _BRACKETS:
+            start += 1
+        if not low <= start < end:
             continue
         parts = _parted(read, start, end)
         if parts:
@@ -173,7 +178,9 @@ def _missed(read: Layers, found: list[Marked]) -> list[Marked]:
                 made.append(("SET" if word in ("daily", "weekly") else "TIME" if word in _TIMES else "DATE", i, i + 1))
         elif word in _units():
             made += _unit(read, i, taken)
-        elif word in _CLOCKS:
+        elif word in _CLOCKS or (
+            word[-3:-2] in (":", ".") and i and tree.lower[i - 1] in _AT and _HOUR.fullmatch(word)
+        ):
             made += _clock(read, i, taken)
         elif len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() and i and tree.lower[i - 1] in _YEARLY:
             made += _year(tree, i)
@@ -185,7 +192,12 @@ def _clock(read: Layers, i: int, taken: set[int]) -> list[Marked]:
     for before in range(_REACH, -1, -1):
         start = i - before
         free = start >= 0 and not any(k in taken for k in range(start, i + 1))
-        if free and read.tree.upos[start] != "ADP" and _is_clock(read, start, i + 1):
+        if (
+            free
+            and read.tree.forms[start][0].isalnum()
+            and read.tree.upos[start] != "ADP"
+            and _is_clock(read, start, i + 1)
+        ):
             zoned = i + 1 not in taken and read.tree.lower[i + 1 : i + 2] in _zones()
             return [("TIME", start, i + 1 + zoned)]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.reading.moments import basis, dating, edtf, lengths, limits, parsing, values
@@ -13,6 +13,7 @@ from sayso.reading.moments.values import From
 from sayso.records import Anchor, Article, Dating, Moment
 
 _SAMPLES = 7
+_SOON = 30  # characters
 _SIDES = {"PRESENT_REF": "about", "PAST_REF": "some time before", "FUTURE_REF": "some time after"}
 _ANYWHEN = (date(1234, 5, 16), date(1561, 1, 3), date(1807, 12, 28), date(2049, 8, 22), date(2975, 11, 10))
 
@@ -59,6 +60,10 @@ def resolved(
     told: str | None = None
     for i, (one, expression) in enumerate(zip(found, read, strict=True)):
         start = Anchoring(days=days, name="publication", when=when, told=told)
+        for j in range(i + 1, min(i + 3, len(found))) if _bare_clock(expression) else ():
+            day = _moment(found[j], read[j], start) if _beside(one, found[j]) and not _bare_clock(read[j]) else None
+            if day is not None and day.value and edtf.weekday(day.value):
+                start = replace(start, told=day.value)
         said = sayings.get(i)
         if said is not None and said != i:
             saying = made[said] or _moment(found[said], read[said], start)
@@ -67,6 +72,16 @@ def resolved(
         if moment is not None and moment.value and _tells(one, expression) and edtf.days(moment.value):
             told = moment.value
     return made, dated
+
+
+def _bare_clock(expression: Expression | None) -> bool:
+    """Whether a time is an hour without its day."""
+    return isinstance(expression, Point) and bool(expression.clock) and expression.narrative and expression.by == 0
+
+
+def _beside(one: Noticed, other: Noticed) -> bool:
+    """Whether a time follows so soon that an hour belongs to it: "at 06:30 (0430 GMT) on 5 January"."""
+    return one.sentence == other.sentence and other.span[0] - one.span[1] <= _SOON
 
 
 def _tells(one: Noticed, expression: Expression | None) -> bool:

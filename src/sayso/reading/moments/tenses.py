@@ -110,5 +110,5 @@ def finite(tree: Tree, word: int) -> Tense | None:
     if around & (_AHEAD | {"would"}) or tree.having(verb, "mark"):
         return None
     own = tree.lower[verb]
-    past = around & _PERFECT or (not around and (own.endswith("ed") or own in _pasts()))
+    past = around & _PERFECT or (not around and (own.endswith("ed") or own in _pasts() or own in _EITHER))
     return "past" if past and own not in _SCHEDULING else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from sayso.reading.moments import edtf, periods
@@ -15,6 +15,7 @@ Tense = Literal["past", "present", "future"]
 _FARTHER = 4
 _ONE_DAY = timedelta(days=1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_HOUR = re.compile(r"(\d{4}-\d\d-\d\dT[01]\d:\d\d|\d{4}-\d\d-\d\dT2[0-3]:\d\d)(Z?)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -94,6 +95,8 @@ def _counted(point: Point, by: float, start: From) -> str | None:
     base = start.now if not point.narrative else start.last_day if unit == "D" else start.last
     if unit == "WE" and by == 0 and not (point.narrative and start.told):
         by = -1.0 if start.tense != "future" and base.isoweekday() < 6 else 0.0
+    if unit.startswith("T"):
+        return _hours(point, by, start, base)
     if unit in ("DE", "CE") and point.counted:  # "four decades ago" is a year, however roughly
         unit, by = "Y", by * (10 if unit == "DE" else 100)
     if unit == "Y" and by != int(by):
@@ -110,6 +113,20 @@ def _counted(point: Point, by: float, start: From) -> str | None:
         found = periods.weekday_in_week(day, point.weekday)
         return found.isoformat() if found else None
     return periods.value(unit, day)
+
+
+def _hours(point: Point, by: float, start: From, base: date) -> str | None:
+    """Hours or minutes on from an hour last told; else the day that they fall on, as far as it can be told."""
+    clock = _HOUR.fullmatch(start.told or "") if point.narrative else None
+    if clock is None:
+        day = periods.shifted(base, point.unit, by)
+        return day.isoformat() if day else None
+    size = {"TH": timedelta(hours=1), "TM": timedelta(minutes=1)}.get(point.unit, timedelta(seconds=1))
+    try:
+        told = datetime.fromisoformat(clock[1]) + by * size
+    except (OverflowError, ValueError):
+        return None
+    return told.isoformat(timespec="minutes") + clock[2]
 
 
 def _this_quarter(point: Point, start: From) -> str | None:
