@@ -6,7 +6,8 @@ import pytest
 
 from evaluation import moments
 from evaluation.counts import Counts
-from evaluation.timeml import TimeExpression
+from evaluation.timeml import TimeDocument, TimeExpression
+from sayso.reading.network import BUNDLED, Network
 
 
 def time(start: int, end: int, kind: str = "DATE", value: str = "") -> TimeExpression:
@@ -52,3 +53,17 @@ def test_type_is_right_or_wrong_among_those_found() -> None:
     assert counts.shares("DATE, relaxed") == ["50.00", "2"]
     assert counts.shares("DURATION, strict") == ["0.00", "1"]
     assert counts.shares("DURATION, type") == ["100.00", "1"]
+
+
+@pytest.mark.model
+@pytest.mark.skipif(
+    not (BUNDLED / "model.json").exists(), reason="the trained model is not in the package: src/sayso/model"
+)
+def test_the_day_of_writing_is_told() -> None:
+    """A weekday comes to the day before the document's own; without that day to some such weekday."""
+    text = "The harbour of Portvale was closed on Tuesday, the council said."
+    network = Network(BUNDLED)
+    at = text.index("Tuesday")
+    for created, value in (("2031-05-02T10:00", "2031-04-29"), (None, "XXXX-WXX-2")):
+        document = TimeDocument(name="port", text=text, created=created, expressions=())
+        assert moments.predicted(document, network) == [time(at, at + 7, value=value)]

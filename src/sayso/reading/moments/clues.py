@@ -21,6 +21,7 @@ from sayso.records import Clue, Span
 # name among them, where the sentences share a further word.
 _ENOUGH = ((3, 0.5, False), (2, 0.6, True))
 _LEAST_RARE = 2.0  # what these count together, at least
+_MOST, _MOST_WEEKDAYS = 100, 20  # times that are compared, so that a text of nothing but dates stays bounded
 _LONGEST = 40  # words that a sentence is about; a longer one is no sentence
 _SHOWN = 5  # of these words, in a clue
 _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,10 +74,15 @@ def constraints(times: Sequence[Told], text: str) -> Iterator[Constraint]:
 
 def _weekdays(times: Sequence[Told]) -> Iterator[Constraint]:
     """A day of a month with its weekday: only some years have it so; undated, it is within a year of the writing."""
+    seen: set[object] = set()
     for t in times:
         p = t.point
         if not (p.weekday and p.month and p.day) or p.year is not None or p.by is not None:
             continue
+        key = (p.weekday, p.month, p.day, t.one.tense)
+        if key in seen or len(seen) >= _MOST_WEEKDAYS:
+            continue
+        seen.add(key)
         before, after = {"past": (0, 364), "future": (364, 0)}.get(t.one.tense or "", (182, 182))
         allowed = domain.every_year(p.month, p.day, weekday=p.weekday, before=before, after=after)
         says = f"“{t.one.words}”: that day is a {_NAMES[p.weekday]} in some years only"
@@ -117,8 +123,10 @@ def _bracketed(times: Sequence[Told], text: str) -> Iterator[Constraint]:
 
 def _same_event(times: Sequence[Told], text: str) -> Iterator[Constraint]:
     """The same event told twice, once with its date and once by "last year": one of these dates the other."""
-    dated = [t for t in times if t.days and t.one.preposition not in _SPANNING and not _several(t, times)]
+    several = _several(times)
+    dated = [t for t in times if t.days and t.one.preposition not in _SPANNING and t.one.sentence not in several]
     relative = [t for t in times if _relative(t.point) and not t.one.quoted]
+    dated, relative = dated[:_MOST], relative[:_MOST]
     if not dated or not relative:
         return
     rarity, names = events.rarity(text), events.names(text)
@@ -132,9 +140,13 @@ def _same_event(times: Sequence[Told], text: str) -> Iterator[Constraint]:
         yield from _counted_back(r, dated[i], f"is told of the same ({shown}) as")
 
 
-def _several(t: Told, times: Sequence[Told]) -> bool:
-    """Whether the sentence of ``t`` tells another time of another year, so that its words may belong to that."""
-    return any(o.days and o.one.sentence == t.one.sentence and o.days[0].year != t.point.year for o in times)
+def _several(times: Sequence[Told]) -> set[int]:
+    """The sentences that tell times of several years, so that what they are about may belong to either."""
+    years: dict[int, set[int]] = {}
+    for t in times:
+        if t.days:
+            years.setdefault(t.one.sentence, set()).add(t.days[0].year)
+    return {sentence for sentence, found in years.items() if len(found) > 1}
 
 
 def _relative(point: Point) -> bool:
