@@ -8,11 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sayso.errors import GazetteerError
-from sayso.reading.places.features import STRONG
-from sayso.reading.places.keys import is_latin, key
+from sayso.reading.places.features import FIRST, STRONG, TOWN, class_of
+from sayso.reading.places.keys import is_latin, key, loose
 from sayso.reading.places.sources import Source
 
-FORMAT = 8
+FORMAT = 10
 MAIN, OTHER, PEOPLE = 0, 1, 2  # what a name is to its place
 
 Progress = Callable[[int], None]
@@ -26,6 +26,7 @@ CREATE TABLE place (
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX division ON place (country, admin1) WHERE feature = 'ADM1';
 CREATE INDEX second ON place (country, admin1) WHERE feature = 'ADM2';
 CREATE INDEX country ON place (country) WHERE feature LIKE 'PCL%';
@@ -53,6 +54,7 @@ CREATE INDEX merged_theirs ON merged (theirs);
 INSERT OR IGNORE INTO name SELECT n.key, m.theirs, n.kind FROM name n JOIN merged m ON m.ours = n.place;
 UPDATE place SET radius = (SELECT radius FROM merged WHERE theirs = id) WHERE id IN (SELECT theirs FROM merged);
 DELETE FROM name WHERE place IN (SELECT ours FROM merged);
+DELETE FROM loose WHERE place IN (SELECT ours FROM merged);
 DELETE FROM place WHERE id IN (SELECT ours FROM merged);
 DROP TABLE merged;
 """
@@ -62,6 +64,8 @@ UPDATE place SET population = sums.total FROM (
 ) AS sums
 WHERE place.feature = 'ADM1' AND place.country = sums.country AND place.admin1 = sums.admin1 AND place.population = 0
 """
+# Countries whose names of places are transliterated, each in several ways.
+_TRANSLITERATED = frozenset("AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE".split())
 _CITY = " City"
 _BATCH = 5_000
 
@@ -138,6 +142,9 @@ def _fill(database: sqlite3.Connection, sources: Iterable[Source], progress: Pro
         database.executemany(
             "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(k, source.id, kind) for k, kind in _names(source).items()]
         )
+        if source.country in _TRANSLITERATED and class_of(source.feature) in (TOWN, FIRST):
+            names = {loose(name) for name in (source.name, *source.others) if is_latin(name)}
+            database.executemany("INSERT OR IGNORE INTO loose VALUES (?, ?)", [(k, source.id) for k in names if k])
         count += 1
         if count % _BATCH == 0:
             progress(count)

@@ -16,7 +16,7 @@ _STREETS = frozenset("street st avenue ave road rd boulevard blvd drive dr lane 
                      "court place bridge plaza".split())  # fmt: skip
 _PLAIN = frozenset("hall church school inn hotel house park club centre center gateway elementary high middle college "
                    "university hospital station stadium cathedral canal".split())  # fmt: skip
-_ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "an", "ad", "az"})
+_LONG_ENOUGH = 4  # letters of a name that may be spelt otherwise
 _SMALL = 20_000  # people
 _LONGEST = 8  # words of a name that parts of it are looked up for
 
@@ -25,13 +25,14 @@ _LONGEST = 8  # words of a name that parts of it are looked up for
 class Candidates:
     """What a name may mean: ``part`` is the listed part of it, None where it is listed as it stands.
 
-    ``holds`` says that the part names what the place is in or at ("Idlib" in "Idlib Hospital"), not itself.
+    ``holds`` says that the part names what the place is in or at ("Idlib" in "Idlib Hospital"), not itself; ``alike`` that it is only spelt like them; ``feature`` is the noun in the name.
     """
 
     entries: tuple[Entry, ...]
     part: str | None = None
     holds: bool = False
     feature: str | None = None
+    alike: bool = False
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> Candidates:
@@ -57,13 +58,15 @@ def _without(words: list[str], gazetteer: Gazetteer) -> Candidates | None:
         direction = words[0] in DIRECTIONS
         if (direction or words[0] in _FIRST) and (found := gazetteer.named(rest)):
             return Candidates(entries=found, part=rest, holds=direction, feature=None if direction else words[0])
-        if words[0] in _ARTICLES and (found := gazetteer.named(rest)):
+        if words[0] == "al" and (found := gazetteer.named(rest)):
             return Candidates(entries=found, part=rest)
         rest = " ".join(words[:-1])
         if words[-1] in _LAST and (found := gazetteer.named(rest)):
             return Candidates(entries=found, part=rest, feature=words[-1])
-    if words[0] not in _ARTICLES and (found := gazetteer.named("al " + " ".join(words))):
+    if words[0] != "al" and (found := gazetteer.named("al " + " ".join(words))):
         return Candidates(entries=found, part="al " + " ".join(words))
+    if len(whole := " ".join(words)) >= _LONG_ENOUGH and (found := gazetteer.alike(whole)):
+        return Candidates(entries=found, alike=True)
     return None
 
 

@@ -12,9 +12,9 @@ from typing import Self
 
 from sayso.errors import GazetteerError
 from sayso.reading.places import building, installing
-from sayso.reading.places.building import MAIN, PEOPLE, Progress
+from sayso.reading.places.building import MAIN, OTHER, PEOPLE, Progress
 from sayso.reading.places.features import COUNTRY, FIRST, class_of, noun
-from sayso.reading.places.keys import key
+from sayso.reading.places.keys import key, loose
 
 MOST = 60  # entries of one name: the most populous, and all divisions
 _REMEMBERED = 20_000
@@ -59,6 +59,7 @@ class Gazetteer:
             raise GazetteerError(path, "it was built by another version; build it again: sayso gazetteer build")
         self.origin = about.get("origin", "")
         self.named = lru_cache(maxsize=_REMEMBERED)(self._named)
+        self.alike = lru_cache(maxsize=_REMEMBERED)(self._alike)
         self.country = lru_cache(maxsize=300)(self._country)
         self.division = lru_cache(maxsize=_REMEMBERED)(self._division)
 
@@ -99,6 +100,15 @@ class Gazetteer:
             "SELECT p.*, n.kind FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
             "ORDER BY p.feature LIKE 'P%' AND p.feature NOT LIKE 'PC%', p.population DESC, p.id LIMIT ?",
             (key(name), MOST),
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def _alike(self, name: str) -> tuple[Entry, ...]:
+        """The entries in countries whose names are transliterated that have a name spelt nearly so."""
+        rows = self._rows(
+            "SELECT p.*, ? FROM loose l JOIN place p ON p.id = l.place WHERE l.key = ? ORDER BY p.population DESC, p.id "
+            "LIMIT ?",
+            (OTHER, loose(name), MOST),
         )
         return tuple(_entry(row) for row in rows)
 

@@ -15,6 +15,12 @@ _SHORT = {
     "pt": "point",
     "twp": "township",
 }
+# The Arabic article, as it sounds before the letter that follows.
+ARTICLES = frozenset("al el ar er as es ash esh at et an en ad ed az ez ul".split())
+_ALIKE = [(re.compile(a), b) for a, b in (("kh|q", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+          ("[aeiy]+", "a"), ("[ouw]+", "u"))]  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+_ENDS = re.compile(r"(?<=..)[au]?h?$")
 _MARKS = re.compile(r"['’‘`ʻʼʿʾ´.]")
 _BREAKS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
@@ -32,7 +38,24 @@ def key(name: str) -> str:
         if words[0] == "the":
             del words[0]
         words = [_SHORT.get(word, word) for word in words]
+        words[:-1] = ["al" if word in ARTICLES else word for word in words[:-1]]
     return " ".join(words)
+
+
+def loose(name: str) -> str:
+    """A key that spellings of an Arabic, Kurdish or Persian name share: "Kobane" and "Kobanî", "Deraa" and "Dar'a".
+
+    Letters that transliterations take for one another become one, double letters single; the article goes, and so do
+    a last vowel and h.
+    """
+    words = [word for word in key(name).split() if word != "al"]
+    return " ".join(_ENDS.sub("", _DOUBLE.sub(r"\1", _same(word))) or word for word in words)
+
+
+def _same(word: str) -> str:
+    for pattern, letter in _ALIKE:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def _bare(text: str) -> str:

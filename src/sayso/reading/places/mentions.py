@@ -8,11 +8,13 @@ from typing import Literal
 
 from sayso.reading.layers import Layers
 from sayso.reading.places.features import DIRECTIONS, EDGES, GENERIC, STRONG, WEAK
+from sayso.reading.places.keys import ARTICLES
 from sayso.reading.places.relative import Found, Relative, relatives
 from sayso.records import Span
 
 Kind = Literal["literal", "associative", "anaphor", "relative"]
 
+_ALWAYS = frozenset({"al", "el", "ul", "az", "ez"})  # articles that are no words of English
 _FARTHEST = 14  # words between a place and what it is said to be in
 _IN = frozenset({"in", "within", "inside"})
 _PASSED = frozenset(
@@ -27,7 +29,7 @@ class Mention:
     ``feature`` is the noun for what it is said to be ("town"); ``within`` the names of places that it is said to be
     in, or that may be meant so ("Paris, Texas"), as indices of the article's text; ``part`` where in the first of them
     ("northwest", "centre"); ``description`` the words that say so; ``relative`` its distance from another place.
-    ``holds`` is true where it only says where another is.
+    ``holds`` is true where it only says where another is; ``entity`` is what kind of name the network takes it for.
     """
 
     span: Span
@@ -39,6 +41,7 @@ class Mention:
     description: Span | None = None
     relative: Relative | None = None
     holds: bool = False
+    entity: str | None = None
 
 
 def noticed(read: Layers, offset: int) -> list[Mention]:
@@ -54,15 +57,35 @@ def noticed(read: Layers, offset: int) -> list[Mention]:
 
 
 def _joined(read: Layers) -> list[tuple[Kind, int, int]]:
-    """Toponyms in order; the parts of one whose pieces touch ("St." "Louis") joined, being one name by the entities."""
+    """Toponyms in order, with the parts of a name joined that the network has parted.
+
+    Pieces that touch are one where a name by the entities covers both ("St." "Louis"); what follows an Arabic article
+    in mid-name belongs to it ("Deir" "al-Adas").
+    """
     made: list[tuple[Kind, int, int]] = []
     for label, start, end in read.toponyms:
         kind: Kind = "literal" if label == "literal" else "associative"
+        if made and start < made[-1][2]:
+            continue
         if made and made[-1][2] == start and any(s <= made[-1][1] and end <= e for _, s, e in read.names):
-            made[-1] = (made[-1][0], made[-1][1], end)
-        else:
-            made.append((kind, start, end))
+            kind, start = made.pop()[:2]
+        made.append((kind, start, _whole(read, start, end)))
     return made
+
+
+def _whole(read: Layers, start: int, end: int) -> int:
+    """Where a name ends that goes on with an article and a capital ("al-Adas"), or is but an article so far."""
+    forms, lower = read.words.forms, read.tree.lower
+    article = start if end == start + 1 and lower[start] in ARTICLES else end
+    after = article + 1
+    if after >= len(forms) or lower[article] not in ARTICLES or (forms[start][0].islower() and article != start):
+        return end
+    if forms[after] == "-":
+        after += 1
+    elif lower[article] not in _ALWAYS:
+        return end
+    goes_on = after < len(forms) and forms[after][0].isupper() and not read.words.line[after]
+    return after + 1 if goes_on else end
 
 
 class _Stretch:
@@ -113,6 +136,7 @@ class _Stretch:
                 description=self._span(last, self._toponyms[within[0]][2]) if last is not None else None,
                 relative=relative.get(i),
                 holds=i in holders,
+                entity=next((label for label, s, e in self._read.names if s < end and start < e), None),
             )
         for found in self._relatives:
             if found.subject is None:
@@ -151,6 +175,7 @@ class _Stretch:
                 said = True
             elif form in DIRECTIONS:
                 part = DIRECTIONS[form]
+                begins = word if begins is None else begins
             elif form in ("and", "or") or (
                 form not in _PASSED | GENERIC | EDGES and self._upos[word] not in ("ADJ", "ADV")
             ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from sayso.reading.places.relative import check
 from sayso.records import Article, Place, Span
 
 _NEAR = 0.2  # of nearness, e to the minus hundreds of km
+_AT_HOME = 0.2  # of the others in the same country
 _LARGE = 500_000
 _LIKELY = 0.4
 _AROUND = 8  # mentions on either side that a place that is not listed may be near
@@ -35,6 +37,12 @@ class Found:
     def chance(self) -> float:
         """How likely it is the one."""
         return float(self.ranked.chances[self.best])
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is rather a place that is not listed; so is what is only spelt alike, in a country of no others."""
+        strange = self.ranked.features[self.best, FEATURES.index("same country")] < _AT_HOME
+        return self.ranked.doubtful or (self.listed.alike and bool(strange))
 
     @property
     def near(self) -> bool:
@@ -59,6 +67,7 @@ class Placing:
         self._found = found
         self._of_span: dict[Span, int] = {m.span: i for i, m in enumerate(mentions)}
         self._places: list[Place | None] = []
+        self._shares = Counter(each.entry.country for each in found.values() if each.entry.country)
 
     def places(self) -> list[Place | None]:
         """A place a mention, in order; None where nothing can be said."""
@@ -70,7 +79,7 @@ class Placing:
         if mention.kind == "anaphor":
             return self._pointed(i, mention)
         found = self._found.get(i)
-        if found is not None and not found.listed.holds and not found.ranked.doubtful:
+        if found is not None and not found.listed.holds and not found.doubtful:
             return self._listed(mention, found)
         return self._measured(mention) or self._held(mention) or self._unlisted(i, mention, found)
 
@@ -155,11 +164,15 @@ class Placing:
     def _unlisted(self, i: int, mention: Mention, found: Found | None) -> Place | None:
         """A place that is not listed and of which nothing is said: by a listed part of its name, else by the others."""
         beside = self._beside(i)
-        if found is not None and found.ranked.doubtful:
-            if not found.listed.holds and (beside is None or found.entry.country == beside.country != ""):
+        if found is not None and found.doubtful:
+            if (
+                not found.listed.holds
+                and not found.listed.alike
+                and (beside is None or found.entry.country == beside.country != "")
+            ):
                 return self._listed(mention, found)
             found = None
-        if mention.kind == "associative" and found is None:
+        if found is None and (mention.kind == "associative" or mention.entity != "LOC"):
             return None
         if found is not None and (beside is None or found.near or _large_in(found.entry, beside.country)):
             entry, why, radius = found.entry, "part of its name is", 10.0
@@ -177,12 +190,11 @@ class Placing:
         """The listed place that mention ``i`` is most likely near: large, sure, and named often and close by."""
         best, most = None, 0.0
         for j, found in self._found.items():
-            if not found.listed.holds and not found.ranked.doubtful and found.chance >= _LIKELY:
+            if not found.listed.holds and not found.doubtful and found.chance >= _LIKELY:
                 entry = found.entry
                 small = features.class_of(entry.feature) in (features.TOWN, features.SECOND)
-                score = (
-                    found.chance * math.log10(entry.population + 10) * (1.0 if small else 0.3) / (_AROUND + abs(j - i))
-                )
+                score = found.chance * math.log10(entry.population + 10) * (1.0 if small else 0.3)
+                score *= self._shares[entry.country] / (_AROUND + abs(j - i))
                 if score > most:
                     best, most = entry, score
         return best
@@ -190,6 +202,8 @@ class Placing:
     def _pointed(self, i: int, mention: Mention) -> Place | None:
         """What "the town" goes back to: the last place told of that can be one."""
         wanted = asked(mention.feature)
+        if wanted == features.COUNTRY:
+            return self._country(i, mention)
         for j in range(i - 1, max(-1, i - 12), -1):
             before, place = self._mentions[j], self._places[j]
             if before.holds or before.kind not in ("literal", "relative") or place is None or place.lat is None:
@@ -204,6 +218,22 @@ class Placing:
                 )  # fmt: skip
         return None
 
+    def _country(self, i: int, mention: Mention) -> Place | None:
+        """The country named most up to mention ``i``."""
+        named = Counter(
+            found.entry
+            for j, found in self._found.items()
+            if j < i and features.class_of(found.entry.feature) == features.COUNTRY and not found.entry.people
+        )
+        if not named:
+            return None
+        ((entry, _),) = named.most_common(1)
+        return Place(
+            span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon, radius_km=entry.radius,
+            gazetteer_id=_id(entry), country=entry.country,
+            basis=f"goes back to the country named most: {self._gazetteer.told(entry)}",
+        )  # fmt: skip
+
 
 def _large_in(entry: Entry, country: str) -> bool:
     """Whether ``entry`` is a large place of ``country``."""
@@ -215,10 +245,12 @@ def _id(entry: Entry) -> str | None:
 
 
 def _part(holder: Entry, part: str | None) -> tuple[float, float, float]:
-    """Middle and radius of a part of a place: half-way out to its edge, with half of its radius."""
+    """Middle and radius of a part of a place: half-way out to its edge; of a town, also what lies before it."""
     if part is None:
         return holder.lat, holder.lon, holder.radius
     if part == "centre":
         return holder.lat, holder.lon, holder.radius / 2
-    lat, lon = globe.point(holder.lat, holder.lon, globe.BEARINGS[part], 0.6 * holder.radius)
-    return lat, lon, math.ceil(0.6 * holder.radius)
+    town = features.class_of(holder.feature) == features.TOWN
+    off, radius = (holder.radius + 5, holder.radius + 20) if town else (0.6 * holder.radius, 0.6 * holder.radius)
+    lat, lon = globe.point(holder.lat, holder.lon, globe.BEARINGS[part], off)
+    return lat, lon, math.ceil(radius)

@@ -26,12 +26,13 @@ FEATURES = (
     "none", "population", "country", "first", "second", "other", "capital", "main", "people", "acronym", "asked", "not asked",
     "held", "not held", "measured", "first listed", "share", "large", "share there", "only", "only there",
     "same country", "same division", "near", "nearest", "division beside", "near beside", "crowd", "wide crowd",
-    "country among countries", "capital among countries", "division could be", "near could be",
+    "country among countries", "capital among countries", "division could be", "near could be", "stranger", "capital elsewhere", "division elsewhere",
 )  # fmt: skip
 _ALONE = 21  # so many need nothing but the name itself
 _BESIDE = 3  # mentions on either side are beside one
 _SHORT = 4  # letters of an acronym
 _LARGE = 400_000  # people of a place that is named without saying where it is
+_STRANGE = 0.02  # of the others in the same country, and it is a stranger there
 NEAR_KM, WIDE_KM = 100.0, 350.0
 _FEW = 48  # groups that are weighed against one another
 
@@ -148,8 +149,11 @@ def around(groups: Sequence[Group], tables: Sequence[Floats], chances: Sequence[
     beside = _beside(groups)[of[:, None], of]
     abroad = (other * (kinds == features.COUNTRY)) @ share / total
     starts = np.cumsum([0, *sizes[:-1]])
+    countries = same_country @ share / total
+    modest = inner & (np.array([entry.population for entry in entries]) < _LARGE)
+    capital = np.array([entry.feature == "PPLC" for entry in entries])
     columns = (
-        same_country @ share / total,
+        countries,
         same_division @ share / total,
         (near @ share) / total,
         (near * chance).max(axis=1),
@@ -158,9 +162,12 @@ def around(groups: Sequence[Group], tables: Sequence[Floats], chances: Sequence[
         np.log1p(near @ share),
         np.log1p(wide @ share),
         (kinds == features.COUNTRY) * abroad,
-        np.array([entry.feature == "PPLC" for entry in entries]) * abroad,
+        capital * abroad,
         np.maximum.reduceat(same_division * inner, starts, axis=1) @ weight / total,
         np.maximum.reduceat(near * inner, starts, axis=1) @ weight / total,
+        modest & (countries < _STRANGE),
+        capital * (1 - countries),
+        (kinds == features.FIRST) * (1 - countries),
     )
     made = np.stack(columns, axis=1)
     for table, start, size in zip(tables, starts, sizes, strict=True):

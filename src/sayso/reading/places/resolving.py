@@ -117,9 +117,13 @@ class Names:
 
 
 def _seat(entries: Sequence[Entry], best: int, wanted: str | None) -> int:
-    """The town rather than the small division that is named after it, where no noun says that the division is meant."""
+    """Of a division and the town that it is named after the one that a noun asks for; without a noun the town."""
     chosen = entries[best]
-    if wanted is not None or features.class_of(chosen.feature) not in (features.FIRST, features.SECOND):
+    kind = features.class_of(chosen.feature)
+    if kind == features.TOWN and wanted in (features.FIRST, features.SECOND):
+        over = (i for i, e in enumerate(entries) if features.class_of(e.feature) == wanted and lies_in(chosen, e))
+        return next(over, best)
+    if wanted is not None or kind not in (features.FIRST, features.SECOND):
         return best
     for i, entry in enumerate(entries):
         if features.class_of(entry.feature) == features.TOWN and entry.main and lies_in(entry, chosen):
