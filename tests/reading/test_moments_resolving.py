@@ -68,6 +68,16 @@ def test_times_count_from_publication(words: str, tense: str, value: str, edtf: 
     assert (found.value, found.edtf) == (value, edtf)
 
 
+def test_the_basis_says_from_where() -> None:
+    """What the time counts from, on which side, and what it came to where it is counted."""
+    assert one("Friday").basis == "Friday before publication (2019-04-16)"
+    assert one("Tuesday").basis == "Tuesday, the day of publication (2019-04-16)"
+    assert one("Friday", tense="future").basis == "Friday after publication (2019-04-16)"
+    assert one("last year").basis == "2018: the year before publication (2019-04-16)"
+    assert one("two weeks ago").basis == "2019-W14: 2 weeks before publication (2019-04-16)"
+    assert one("May 5, 2018").basis == "as written"
+
+
 def test_a_preposition_opens_a_side() -> None:
     """ "Since 2011" has no end yet, "until Friday" no beginning."""
     since, until = one("2011", preposition="since"), one("Friday", preposition="until", tense="future")

@@ -33,6 +33,12 @@ def of(point: Point, tense: Tense | None, counted: Anchor, told: str | None, whe
     return f"{_way(point, tense)} {start}" + _local(point)
 
 
+def same_day(point: Point, when: str) -> str:
+    """The line for a point that is the day it counts from, which ``when`` names."""
+    name = f"{_WEEKDAYS[point.weekday - 1]}, " if point.weekday and not point.month else ""
+    return f"{name}the day of {when}" + _local(point)
+
+
 def _way(point: Point, tense: Tense | None) -> str:
     if point.like_year_before:
         return "the like period a year before"
@@ -65,4 +71,4 @@ def publication(dated: Dating, days: tuple[date, date] | None) -> str:
         return "publication, which is unknown"
     if dated.basis in ("given", "dateline"):
         return f"publication ({dated.edtf})"
-    return f"{dated.edtf}, solved for from the text"
+    return f"publication ({dated.edtf}, solved for from the text)"

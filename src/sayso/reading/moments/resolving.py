@@ -148,6 +148,8 @@ def _point(one: Noticed, point: Point, start: Anchoring) -> Moment:
     why = basis.of(point, one.tense, counted, start.told, start.when)
     if counted != "itself" and point.by is not None and "X" not in value:
         why = f"{value}: {why}"
+    elif counted == start.name and start.sure and start.days and value[:10] == start.days[0].isoformat():
+        why = basis.same_day(point, start.when)
     return _placed(one, value, written, held, counted, why)
 
 
