@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading import nations, voices
+from sayso.reading import nations, persons, voices
 from tests.reading.drawn import drawn, over
 
 SAID = " | said VERB - root"
@@ -149,7 +149,7 @@ def test_actor_of_the_nameless_is_none(source: str, table: str) -> None:
 def test_person_name_of_titles_alone_is_no_name_of_its_own() -> None:
     """A mention that holds no proper name gives none."""
     layers = drawn("the DET mayor det B-PER | mayor NOUN said nsubj I-PER" + SAID)
-    assert voices.person_name(layers, 0, 2) == ""
+    assert persons.person_name(layers, 0, 2) == ""
 
 
 def test_countries_know_seats_and_names() -> None:

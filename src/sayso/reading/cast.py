@@ -102,6 +102,11 @@ class Cast:
             self.initials[names.initials(plain)] = member
         return member
 
+    def together(self, plain: str, kind: Kind) -> Member:
+        """Several who speak as one; no short name is theirs."""
+        known = next((m for m in self.members if m.name == plain), None)
+        return known or self.new(Member(name=plain, kind=kind))
+
     def _know(self, key: tuple[str, ...], member: Member) -> None:
         self.bodies[key] = member
         for word in {key[0], key[-1]}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from sayso.reading import lines, voices
+from sayso.reading import lines, persons, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Member
 from sayso.reading.layers import Marked
@@ -88,7 +88,7 @@ class Answers:
         return [n for n in found if voices.kind(layers, (n[1], n[2])) == "person"]
 
     def _member(self, name: Marked) -> Member | None:
-        full = voices.person_name(self._here.layers, name[1], name[2])
+        full = persons.person_name(self._here.layers, name[1], name[2])
         return self._here.cast.person(full) if full else None
 
     def _members(self, people: list[Marked]) -> tuple[Member, ...]:

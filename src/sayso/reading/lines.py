@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sayso.reading import nations, voices
+from sayso.reading import nations, persons, voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.layers import Layers
 
@@ -55,7 +55,7 @@ def _speaker(layers: Layers, span: Range) -> bool:
     if any(tree.upos[i] in ("VERB", "AUX", "PUNCT", "NUM") for i in range(*span)):
         return False
     head = tree.top(*span)
-    named = voices.name_over(layers, head)
+    named = persons.name_over(layers, head)
     if named is not None and named[0] in ("PER", "ORG"):
         return True
     if named is None and span[1] - span[0] <= 3 and all(tree.upos[i] == "PROPN" for i in range(*span)):

@@ -23,6 +23,7 @@ TITLES: Final = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.
 _SMALL = frozenset({"the", "of", "for", "and", "s", "a", "an", "on", "in", "to", "al", "el"})
 _SPELT = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor",
           "regime": "government", "dept": "department"}  # fmt: skip
+_CLASSED = 2  # words of a name after which a noun for what kind of body it is adds nothing
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -37,10 +38,14 @@ def words_of(name: str) -> tuple[str, ...]:
 def key_of(name: str) -> tuple[str, ...]:
     """The words by which a body is known, however written: "Ministry of Defence of Ruritania", "Ruritanian Defense Ministry".
 
-    Countries by their usual name whatever form they have, one spelling, "X of Y" as "Y X", small words left out.
+    Countries by their usual name whatever form they have, one spelling, "X of Y" as "Y X"; small words left out, and
+    "group" after a name.
     """
     parts = [_plain(part) for part in _parts(words_of(name))]
-    return tuple(word for part in reversed(parts) for word in part) or words_of(name)
+    key = [word for part in reversed(parts) for word in part]
+    if len(key) > _CLASSED and key[-1] in ("group", "organization", "militia", "movement"):
+        key.pop()
+    return tuple(key) or words_of(name)
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:
@@ -57,6 +62,8 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
 def _plain(words: list[str]) -> list[str]:
     found: list[str] = []
     at = 0
+    if len(words) == 1 and words[0] in nations.demonyms():
+        return words  # "Russians" are not Russia
     for start, end, country in nations.found_in(words):
         found += [_SPELT.get(w, w) for w in words[at:start] if w not in _SMALL]
         found += words_of(country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.reading import lexicon, voices
+from sayso.reading import lexicon, persons, voices
 from sayso.reading.attributions import Range
 from sayso.reading.layers import Layers, Marked
 from sayso.reading.trees import Tree
@@ -96,10 +96,10 @@ def attributes(layers: Layers, start: int, end: int) -> tuple[Range, ...]:
             continue
         first, last = at, taken[-1] + 1
         if tree.forms[first] == "-":
-            first = max(low, first - 1)  # "Iran-backed" is on the list as "-backed"
+            first = max(tree.sentences[tree.sentence_of[at]][0], first - 1)  # "Hulme-backed" is listed as "-backed"
         if kind == "distancing" and last < start:
             last = _to_noun(tree, last, start)
-        if found and found[-1][1] >= first:
+        if found and (found[-1][1] >= first or tree.forms[found[-1][1] : first] == ["-"]):
             first = found.pop()[0]
         found.append((first, last))
         at = last
@@ -163,7 +163,7 @@ def roles(layers: Layers, start: int, end: int) -> Iterator[tuple[int, Range | N
     tree = layers.tree
     top = tree.top(start, end)
     for word in range(start, end - 1):
-        if tree.lower[word] in voices.titles() or voices.kind_of(tree.lower[word]) == "person":
+        if tree.lower[word] in persons.titles() or voices.kind_of(tree.lower[word]) == "person":
             yield word, None
     before = start - 1
     if before >= 0 and tree.upos[before] == "NOUN" and (tree.heads[before] == top or tree.heads[top] == before):
@@ -197,6 +197,16 @@ def _apposed(tree: Tree, noun: int) -> Range | None:
     if not whole or any(tree.upos[i] in ("CCONJ", "VERB", "PUNCT") and tree.forms[i] != "-" for i in words):
         return None
     return words[0], noun + 1
+
+
+def classed(layers: Layers, noun: int) -> Marked | None:
+    """The name before a noun for what kind of body it is of: "the *Saltline* militia"."""
+    tree = layers.tree
+    if tree.lower[noun] not in _CLASS or noun == 0:
+        return None
+    name = persons.name_over(layers, noun - 1)
+    loose_enough = name is not None and (name[0] in ("ORG", "OTHER") or tree.lower[noun] in _LOOSE)
+    return name if loose_enough and name is not None and name[2] == noun else None
 
 
 def is_body(role: str) -> bool:

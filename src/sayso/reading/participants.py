@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.reading import names, naming, nations, voices
+from sayso.reading import names, naming, nations, persons, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
 from sayso.reading.layers import Layers, Marked
@@ -133,10 +133,10 @@ def _person(here: Stretch, label: str, start: int, end: int, speaks: bool) -> Me
             return cast.person(tree.forms[start])
     if label != "PER" or voices.kind(here.layers, (start, end)) != "person":
         return None
-    full = voices.person_name(here.layers, start, end)
+    full = persons.person_name(here.layers, start, end)
     if not full.split():
         return None
-    if " " not in full and names.key_of(full) in cast.bodies and full.lower() not in cast.people:
+    if full.lower() not in cast.people and _is_none(here, full, start, end):
         return None
     before = tree.lower[max(0, start - 1)]
     gender = names.TITLES.get(tree.lower[start], "") or names.TITLES.get(before, "")
@@ -145,6 +145,21 @@ def _person(here: Stretch, label: str, start: int, end: int, speaks: bool) -> Me
     titled = tree.lower[start : max(start, end - len(full.split()))]
     member.country = member.country or nations.code_of(titled)
     return member
+
+
+def _is_none(here: Stretch, full: str, start: int, end: int) -> bool:
+    """Whether what the network marks as a person is rather a body or place.
+
+    A known body's name; one that it takes for a place too and that has no given name or title; one word after "al".
+    """
+    tree = here.layers.tree
+    titled = len(full.split()) < end - start and tree.lower[start] in persons.titles()
+    alone = " " not in full
+    if alone and names.key_of(full) in here.cast.bodies:
+        return True
+    if alone and end - start > 1 and tree.lower[start] == "al":
+        return True
+    return _used(here.layers, start) == "literal" and not titled and not names.gender_of(full)
 
 
 def _body(here: Stretch, label: str, start: int, end: int, speaks: bool) -> Member | None:
@@ -158,11 +173,13 @@ def _body(here: Stretch, label: str, start: int, end: int, speaks: bool) -> Memb
         if names.key_of(text) not in cast.bodies and text.lower() not in cast.initials and not speaks:
             return None
     kind = voices.kind(layers, (start, end))
+    used = _used(layers, start)
+    if label == "PER" and kind == "person":  # the network takes it for one, but it is none
+        label, kind = ("LOC", "state") if used == "literal" else ("ORG", "organisation")
     plain = voices.actor(layers, (start, end), kind)
     if plain is None:
         return None
     country = nations.code(plain)
-    used = _used(layers, start)
     literal = label == "LOC" and used == "literal"
     seat = country is not None and plain.lower() != " ".join(tree.lower[start:end])
     if seat and label == "LOC" and used != "associative" and not speaks:

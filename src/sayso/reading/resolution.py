@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso.reading import lexicon, participants, voices
+from sayso.reading import lexicon, naming, nations, participants, persons, voices
 from sayso.reading.attributions import Range
 from sayso.reading.cast import Cast, Member
 from sayso.reading.interviews import Answers
@@ -49,7 +49,11 @@ def resolve(drafts: list[Draft], layers: Layers, cast: Cast, offset: int = 0) ->
                     member = answers.speaker(event.top or 0)
                 else:
                     near = [*spoke[:-2:-1], *recent]
-                    member = _pronoun(event, here, pronouns) or _member(event, here, near) or _plain(event, cast)
+                    member = (
+                        _pronoun(event, here, pronouns)
+                        or _member(event, here, near)
+                        or _plain(event, here, event.source)
+                    )
                 if member is not None:
                     here.known[event.top or 0] = member
                     pronouns.settle(event.top or 0, member)
@@ -141,20 +145,34 @@ def _member(said: Said, here: Stretch, recent: list[Member]) -> Member | None:
     if said.kind == "document":
         owner = _owner(top, here)
         return owner or cast.described(word)
-    name = voices.name_over(layers, top)
+    name = persons.name_over(layers, top)
     if said.kind == "person":
-        name = voices.person_in(layers, source) or name
-    if name is not None and said.kind in ("person", "state", "organisation", "group"):
-        person = name[0] == "PER" and said.kind == "person"
-        if person or _covers(tree, name, source):
-            return participants.meet(here, name, speaks=True)
-        return _plain(said, cast)
-    short = source[1] - source[0] <= 2 and tree.lower[source[0]] in ("the", "this", "that")
-    if short and tree.upos[top] == "NOUN" and said.kind in ("state", "organisation", "person", "group"):
-        described = cast.described(word) or cast.latest(said.kind)
+        name = persons.person_in(layers, source) or name
+    if said.kind in ("person", "state", "organisation", "group"):
+        name = name or naming.classed(layers, top)
+        if name is not None:
+            person = name[0] == "PER" and said.kind == "person"
+            if person or (_whole(tree, name, source) and not _several(tree, top, source)):
+                return participants.meet(here, name, speaks=True)
+            return _plain(said, here, source)
+        described = _described(said, here, source) if tree.upos[top] == "NOUN" else None
         if described is not None:
             return described
     return _otherwise(said, here, source, recent)
+
+
+def _described(said: Said, here: Stretch, source: Range) -> Member | None:
+    """Whom "the ministry", "this group", "the Hulme-based monitor" means."""
+    tree, cast, top = here.layers.tree, here.cast, said.top or 0
+    if tree.lower[source[0]] not in ("the", "this", "that"):
+        return None
+    between = range(source[0] + 1, top)
+    based = top > source[0] + 2 and tree.lower[top - 2 : top] == ["-", "based"]
+    if source[1] > top + 1 or not (based or all(tree.upos[i] == "ADJ" for i in between)):
+        return None
+    if any(tree.lower[i] in nations.demonyms() for i in between) and not based:
+        return None
+    return cast.described(tree.lower[top]) or (cast.latest(said.kind) if not between else None)
 
 
 def _otherwise(said: Said, here: Stretch, source: Range, recent: list[Member]) -> Member | None:
@@ -167,21 +185,31 @@ def _otherwise(said: Said, here: Stretch, source: Range, recent: list[Member]) -
     if said.kind in ("unnamed", "witnesses"):
         word = tree.lower[said.top or 0]
         return Member(name="", kind=said.kind, plural=word.endswith("s") or word in ("people", "some"))
-    return _plain(said, cast)
+    return _plain(said, here, source)
 
 
-def _plain(said: Said, cast: Cast) -> Member | None:
-    if said.actor is None:
+def _plain(said: Said, here: Stretch, source: Range | None) -> Member | None:
+    """A voice under the name that its own words give."""
+    tree, cast = here.layers.tree, here.cast
+    if said.actor is None or source is None:
         return None
+    if said.top is not None and _several(tree, said.top, source):
+        return cast.together(said.actor, said.kind)
     if said.kind == "person":
         return cast.person(said.actor)
     return cast.body(said.actor, said.kind)
 
 
-def _covers(tree: Tree, name: tuple[str, int, int], source: Range) -> bool:
-    """Whether the name is the whole source, a determiner apart."""
-    before = range(source[0], name[1])
-    return len(before) <= 1 and all(tree.upos[i] == "DET" for i in before) and source[1] <= name[2]
+def _several(tree: Tree, top: int, source: Range) -> bool:
+    """Whether a source is more than one: "the harbour board and its lawyers"."""
+    joined = [c for c in tree.having(top, "conj") if c < source[1]]
+    return any(tree.upos[c] in ("NOUN", "PROPN") for c in joined)
+
+
+def _whole(tree: Tree, name: tuple[str, int, int], source: Range) -> bool:
+    """Whether a name is all that its source is called by: no word before it, written as a name, belongs to it."""
+    before = name[1] - 1
+    return before < source[0] or tree.upos[before] != "PROPN"
 
 
 def _owner(document: int, here: Stretch) -> Member | None:
@@ -191,7 +219,7 @@ def _owner(document: int, here: Stretch) -> Member | None:
         linked = tree.is_a(child, "nmod:poss") or any(
             tree.lower[c] in ("by", "from", "of") for c in tree.having(child, "case")
         )
-        name = voices.name_over(here.layers, child)
+        name = persons.name_over(here.layers, child)
         if linked and name is not None and name[0] != "OTHER":
             return participants.meet(here, name, speaks=True)
         if linked and tree.lower[child] in ("its", "his", "her", "their"):
@@ -232,7 +260,7 @@ def _subject(
         return None
     if subject in tops:
         return tops[subject]
-    name = voices.name_over(layers, subject)
+    name = persons.name_over(layers, subject)
     if name is not None and tree.upos[subject] == "PROPN":
         return participants.meet(here, name)
     if voices.is_pronoun(tree, subject):

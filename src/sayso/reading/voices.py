@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
-from operator import itemgetter
 from typing import cast
 
-from sayso.reading import lexicon, nations
+from sayso.reading import lexicon, nations, persons
 from sayso.reading.layers import Layers
 from sayso.reading.trees import Tree
 from sayso.records import Kind
@@ -21,11 +19,6 @@ _MENTIONED: dict[str, Kind] = {
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "other", "few",
                          "various", "multiple", "certain", "unnamed", "anonymous", "unidentified"})  # fmt: skip
 _VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", "few", "one", "people", "most"})
-# What stands between the parts of a name without being one, hyphens of a cut name among them.
-_PARTICLES = frozenset(
-    "- – al el de del della der den di da do dos du la le van von bin ibn abu ben ter ten st st.".split()
-)
-_OWN = frozenset({"abu", "bin", "ibn"})  # particles that a name may begin with
 _STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
                 "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
                 "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
@@ -39,12 +32,6 @@ def _kinds() -> Mapping[str, Kind]:
 @cache
 def _singular() -> Mapping[str, str]:
     return {form: row["lemma"] for row in lexicon.rows("kinds") for form in lexicon.forms(row["lemma"], "NOUN")}
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Titles, offices and professions that stand before a name, in lower case."""
-    return frozenset(row["words"].lower() for row in lexicon.rows("titles"))
 
 
 def kind_of(noun: str) -> Kind | None:
@@ -74,13 +61,6 @@ def is_pronoun(tree: Tree, word: int) -> bool:
     return tree.upos[word] == "PRON" and tree.forms[word] != "US"
 
 
-def name_over(layers: Layers, word: int) -> tuple[str, int, int] | None:
-    """The named mention that covers ``word``."""
-    before = bisect_right(layers.names, word, key=itemgetter(1))
-    name = layers.names[before - 1] if before else None
-    return name if name is not None and word < name[2] else None
-
-
 def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     """The kind of the voice that stands on words ``span``, by its own words alone."""
     tree = layers.tree
@@ -94,7 +74,7 @@ def kind(layers: Layers, span: tuple[int, int]) -> Kind:
     own = tree.lower[head]
     plural = tree.upos[head] == "NOUN" and _is_plural(own)
     found = listed(layers, span[0], head)
-    name = name_over(layers, head)
+    name = persons.name_over(layers, head)
     if tree.upos[head] == "PROPN" or (name is not None and name[0] in _NAMED and tree.upos[head] != "NOUN"):
         return _of_name(layers, name, head, found, span)
     if own in _VAGUE and tree.upos[head] in ("PRON", "NOUN", "DET", "ADJ", "NUM"):
@@ -156,19 +136,7 @@ def _is_plural(form: str) -> bool:
 
 def _has_name(layers: Layers, span: tuple[int, int], head: int) -> bool:
     """Whether a common noun is told who it is: "the ministry's spokeswoman, Ana Bell"."""
-    return _apposed(layers, span, head) is not None
-
-
-def _apposed(layers: Layers, span: tuple[int, int], head: int) -> tuple[str, int, int] | None:
-    """The person's name that stands in apposition to ``head``."""
-    tree = layers.tree
-    for child in tree.having(head, "appos", "flat"):
-        if span[0] <= child < span[1] and tree.upos[child] == "PROPN":
-            name = name_over(layers, child)
-            flat = [child, *(c for c in tree.having(child, "flat", "compound"))]
-            if (name is None or name[0] == "PER") and tree.upos[head] == "NOUN":
-                return "PER", min(flat), max(flat) + 1
-    return None
+    return persons.apposed(layers, span, head) is not None
 
 
 def _of_name(
@@ -207,7 +175,7 @@ def _with_article(layers: Layers, name: tuple[str, int, int]) -> bool:
     first = start + 1 if lower[start] == "the" else start
     if lower[first - 1] != "the" or first == 0 or end - first < 2:
         return False
-    return not any(" ".join(lower[first:i]) in titles() for i in range(first + 1, end + 1))
+    return not any(" ".join(lower[first:i]) in persons.titles() for i in range(first + 1, end + 1))
 
 
 def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
@@ -222,11 +190,11 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     body = _spoken_for(layers, head)
     if body is not None and voice != "person":
         span, head = body, layers.tree.top(*body)
-    name = name_over(layers, head)
+    name = persons.name_over(layers, head)
     if voice == "person":
-        person = person_in(layers, span)
+        person = persons.person_in(layers, span)
         if person is not None:
-            return person_name(layers, person[1], person[2]) or None
+            return persons.person_name(layers, person[1], person[2]) or None
         if tree.upos[head] != "PROPN":
             return None
     start, end = span
@@ -245,48 +213,6 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     plain = " ".join(text.split())
     plain = plain.removesuffix("'s").removesuffix("’s")
     return nations.countries().get(plain.lower(), plain)
-
-
-def person_in(layers: Layers, span: tuple[int, int]) -> tuple[str, int, int] | None:
-    """The person's name within ``span``: "the minister, Ana Bell" has hers, not the office's."""
-    proper = layers.tree.upos
-    apposed = _apposed(layers, span, layers.tree.top(*span))
-    if apposed is not None:
-        return apposed
-    people = [n for n in layers.names if n[0] == "PER" and span[0] <= n[1] < span[1]]
-    named = [n for n in people if proper[n[2] - 1] == "PROPN" or proper[max(n[2] - 2, n[1])] == "PROPN"]
-    return next(iter(named or people), None)
-
-
-def person_name(layers: Layers, start: int, end: int) -> str:
-    """A person's name without the titles and country names before it, or an empty string."""
-    lower, upos, words = layers.tree.lower, layers.tree.upos, layers.words
-    head = layers.tree.top(start, end)
-    if lower[head] in titles() and head + 1 < end and upos[head + 1] == "ADP":
-        return ""  # "President of the Harbour Society" is an office
-    if upos[head] == "PROPN" and lower[head] not in titles():
-        end = next(
-            (i for i in range(head + 1, end) if upos[i] not in ("PROPN", "PUNCT") and lower[i] not in _PARTICLES), end
-        )
-    while end > start and upos[end - 1] in ("PUNCT", "PART"):
-        end -= 1
-    first = end
-    while first > start and (upos[first - 1] == "PROPN" or (lower[first - 1] in _PARTICLES and first < end)):
-        first -= 1
-    known = titles()
-    stripped = True
-    while stripped and first < end - 1:
-        stripped = False
-        for last in range(min(end - 1, first + 4), first, -1):
-            phrase = " ".join(lower[first:last])
-            particle = lower[first] in _PARTICLES and lower[first] not in _OWN
-            if phrase in known or phrase in nations.demonyms() or phrase in nations.countries() or particle:
-                first, stripped = max(last, first + 1), True
-                break
-    if first >= end:
-        return ""
-    text = words.text[int(words.starts[first]) : int(words.ends[end - 1])]
-    return " ".join(text.split()).removesuffix("'s").removesuffix("’s")
 
 
 def short(layers: Layers, span: tuple[int, int]) -> tuple[int, int]:
