@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, reading
+from benchmarks import intake, places, reading
 
-BENCHMARKS = {"reading": reading.run, "intake": intake.run}
+BENCHMARKS = {"reading": reading.run, "intake": intake.run, "places": places.run}
 
 
 def main() -> int:
