@@ -121,7 +121,8 @@ def _around(tree: Tree, start: int, end: int) -> Range:
         after += 1
         if tree.lower[after - 1] in _CLASS:
             high = after
-    while low < start and not _one_phrase(tree, low, high):
+    top = tree.top(start, end)
+    while low < start and not _belong(tree, range(low, start), range(low, high), tree.heads[top]):
         low += 1
     return low, high
 
@@ -132,10 +133,10 @@ def _describes(tree: Tree, word: int) -> bool:
     return tree.lower[word] == "called" or (tree.upos[word] == "VERB" and tree.is_a(word, "amod"))
 
 
-def _one_phrase(tree: Tree, start: int, end: int) -> bool:
-    inside = range(start, end)
-    tops = [i for i in inside if tree.heads[i] not in inside and tree.upos[i] not in ("PUNCT", "ADV")]
-    return len(tops) == 1
+def _belong(tree: Tree, before: range, phrase: range, head: int) -> bool:
+    """Whether the words ``before`` a name hang within its phrase; one of them may be the name's ``head``."""
+    solid = [i for i in before if tree.upos[i] not in ("PUNCT", "ADV")]
+    return all(tree.heads[i] in phrase or i == head for i in solid)
 
 
 def _after_brackets(tree: Tree, end: int) -> int:

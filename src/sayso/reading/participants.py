@@ -208,7 +208,7 @@ def _note(here: Stretch, member: Member, start: int, end: int) -> None:
         cast.note(member, here.span(short, short + 1))
     for word, phrase in naming.roles(layers, start, end):
         role = layers.tree.lower[word]
-        if naming.loose(role) and member.kind == "person" and phrase is None:
+        if naming.loose(role) and member.kind == "person" and word >= end:
             member.kind = "organisation"  # "the Brandt gang"
         if naming.is_body(role) != (member.kind != "person"):
             continue
