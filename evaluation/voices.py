@@ -11,8 +11,8 @@ A relative pronoun heads no mention in GUM and does not count. What a name is, s
 
 A voice is *right* where the actor that the reader gives is the gold entity: where the article first gives the actor's
 name (outside the voice's own words), those words are a mention of that entity. Where it never gives it in these words
-("Washington" for the United States), the longest of the actor's names is taken, of several the first; where the voice's
-own words are all there is, they are.
+("Washington" for the United States), the longest of the actor's names is taken, of several the first. A voice whose own
+words are all that the reader has for the actor is wrong: it has been tied to nothing.
 
 Entities that nobody names ("nameless") count apart: there the voice is right where the reader gives no actor or one
 whose name or description, found the same way, is a mention of that entity.
@@ -178,7 +178,9 @@ class _Gold:
     def meant(self, actor: Actor, source: Span) -> str | None:
         """The entity that the words by which the reader knows the actor are a mention of."""
         spans = [name.span for name in actor.names]
-        others = [span for span in spans if span[0] >= source[1] or span[1] <= source[0]] or spans
+        others = [span for span in spans if span[0] >= source[1] or span[1] <= source[0]]
+        if not others:
+            return None
         own = actor.name.casefold()
         full = [span for span in others if own in self._document.text[slice(*span)].casefold()]
         longest = max(others, key=lambda span: (len(self._document.text[slice(*span)].split()), -span[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sayso.reading import names
 from sayso.records import Kind, Name, Span
@@ -11,7 +12,11 @@ _GENDERED = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _NAMELESS = ("unnamed", "witnesses")
 _MANY = ("group", "organisation", "state")
 _KEPT = 12  # voices and subjects remembered: further back nobody looks for an "it"
+_ALIKE = 100  # members remembered by one word: a bound on hostile text
 _BACK = 4  # mentions looked at for one that overlaps a new one
+
+
+Held = TypeVar("Held")
 
 
 @dataclass(eq=False, slots=True)
@@ -56,6 +61,7 @@ class Cast:
     bodies: dict[tuple[str, ...], Member] = field(default_factory=dict)
     initials: dict[str, Member] = field(default_factory=dict)
     roles: dict[str, list[Member]] = field(default_factory=dict)
+    joint: dict[str, Member] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     subjects: list[Member] = field(default_factory=list)
     speakers: list[Member] = field(default_factory=list)
@@ -83,7 +89,7 @@ class Cast:
         for word in {words[0], words[-1]}:
             held = self.people.setdefault(word, [])
             if member not in held:
-                held.append(member)
+                _keep(held, member)
         member.gender = member.gender or gender
         return member
 
@@ -104,13 +110,14 @@ class Cast:
 
     def together(self, plain: str, kind: Kind) -> Member:
         """Several who speak as one; no short name is theirs."""
-        known = next((m for m in self.members if m.name == plain), None)
-        return known or self.new(Member(name=plain, kind=kind))
+        if plain not in self.joint:
+            self.joint[plain] = self.new(Member(name=plain, kind=kind))
+        return self.joint[plain]
 
     def _know(self, key: tuple[str, ...], member: Member) -> None:
         self.bodies[key] = member
         for word in {key[0], key[-1]}:
-            self._ends.setdefault(word, []).append(key)
+            _keep(self._ends.setdefault(word, []), key)
 
     def _body_short(self, key: tuple[str, ...]) -> Member | None:
         """The body last mentioned whose name ``key`` is short for."""
@@ -150,7 +157,7 @@ class Cast:
         """Remember what a member is said to be ("minister", "company")."""
         if role not in member.roles:
             member.roles.add(role)
-            self.roles.setdefault(role, []).append(member)
+            _keep(self.roles.setdefault(role, []), member)
 
     def note(self, member: Member, span: Span, attributes: tuple[Span, ...] = ()) -> None:
         """Keep a mention of a member."""
@@ -202,3 +209,8 @@ class Cast:
         found = [self.bodies[k] for k in self._ends.get(head, ()) if k[-1] == head]
         found += self.roles.get(head, ())
         return max(found, key=lambda m: m.last, default=None)
+
+
+def _keep(held: list[Held], one: Held) -> None:
+    held.append(one)
+    del held[:-_ALIKE]

@@ -28,6 +28,7 @@ class Answers:
 
     def __init__(self, here: Stretch) -> None:
         self._here = here
+        self._labels: dict[Range, Member | None] = {}
 
     def speaker(self, word: int) -> Member | None:
         """Who says "I" at ``word``, on nobody's word but his own; None where the outlet does or it can't be told."""
@@ -146,15 +147,22 @@ class Answers:
     def _labelled(self, line: Range) -> Member | None:
         """Whose name stands alone on a line above, with no question between."""
         at = self._lines.index(line)
+        begun = self._first if self._here.offset == 0 else 0
         for above in reversed(self._lines[:at]):
-            if self._asks(above):
-                return None
+            if begun is None or above[0] < begun or self._asks(above):
+                return None  # a name before the first question may be the writer's
             named = self._alone(above)
             if named is not None:
                 return named
         return None
 
     def _alone(self, line: Range) -> Member | None:
+        """Whose name is all that stands on a line."""
+        if line not in self._labels:
+            self._labels[line] = self._label(line)
+        return self._labels[line]
+
+    def _label(self, line: Range) -> Member | None:
         people = self._people(*line) if line[1] - line[0] <= _LABEL else []
         whole = len(people) == 1 and people[0][1] == line[0] and line[1] - people[0][2] <= 1
         return self._member(people[0]) if whole else None
