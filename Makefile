@@ -85,6 +85,7 @@ model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the we
 	$(TRAINING)/bin/python -m training.factuality --corpora "$(CORPORA)" --run $(RUN)/second
 	$(TRAINING)/bin/python -m training.export --run $(RUN)/second --out src/sayso/model
 	$(TRAINING)/bin/python -m training.calibrate --data "$(CORPORA)/polnear" --model src/sayso/model
+	$(TRAINING)/bin/python -m training.ranking --data "$(CORPORA)/places/gwn.xml" "$(CORPORA)/places/lgl.xml"
 
 .PHONY: pin
 pin: $(VENV)/installed-dev  ## resolve constraints.txt anew

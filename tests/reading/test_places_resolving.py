@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +109,18 @@ def test_what_is_not_listed_gets_the_region_it_is_said_to_be_in(gazetteer: Gazet
     area = placed(found["the area"])
     assert (area.lat, area.lon) == (place.lat, place.lon)
     assert area.basis.startswith("goes back to Hollow")
+
+
+def test_a_part_of_a_country_follows_its_shape(tmp_path: Path) -> None:
+    """The north of a land whose northern divisions lie in the east is there, not due north of its middle."""
+    divisions = [
+        made.source(-20 - i, f"March {i}", "ADM1", lat, lon, admin1=f"1{i}", radius=60)
+        for i, (lat, lon) in enumerate([(12, 23), (12, 24), (9, 18), (9, 17), (10, 19)])
+    ]
+    with made.gazetteer(tmp_path, made.BRANNIA, *divisions) as gazetteer:
+        place = placed(places(gazetteer, "the town of [Hollow] in northern/ADJ [Brannia] burned")["Hollow"])
+    assert (place.lat, place.lon) == (12, 23.5)
+    assert 80 <= (place.radius_km or 0) <= 120
 
 
 def test_what_is_said_of_a_distance_is_checked(gazetteer: Gazetteer) -> None:

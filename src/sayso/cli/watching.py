@@ -13,6 +13,7 @@ import typer
 import sayso
 from sayso.cli.batch import Tally, count
 from sayso.cli.fetching import Fetching
+from sayso.cli.gazetteer import ready
 from sayso.cli.options import DEFAULT_CASE, CaseOption, ContactOption, ProxyOption, RobotsOption
 from sayso.cli.streams import complain, put
 from sayso.errors import InputError
@@ -54,6 +55,7 @@ def watch(
     clock: Clock = clocks.SystemClock()
     entries: list[Listed] = []
     told: set[str] = set()
+    ready()
     with sayso.Case(place) as kept, fetching.fetcher(kept) as fetcher:
         rounds = Rounds(kept, sayso.Reader(), fetcher, clock)
         while True:

@@ -60,6 +60,7 @@ class Gazetteer:
         self.origin = about.get("origin", "")
         self.named = lru_cache(maxsize=_REMEMBERED)(self._named)
         self.alike = lru_cache(maxsize=_REMEMBERED)(self._alike)
+        self.divisions = lru_cache(maxsize=300)(self._divisions)
         self.country = lru_cache(maxsize=300)(self._country)
         self.division = lru_cache(maxsize=_REMEMBERED)(self._division)
 
@@ -119,6 +120,11 @@ class Gazetteer:
             (country, admin1),
         )
         return _entry(rows[0]) if rows else None
+
+    def _divisions(self, country: str) -> tuple[Entry, ...]:
+        """The first-level divisions of the country of a code."""
+        rows = self._rows("SELECT p.*, 0 FROM place p WHERE p.feature = 'ADM1' AND p.country = ?", (country,))
+        return tuple(_entry(row) for row in rows)
 
     def _country(self, code: str) -> str:
         """The name of the country of an ISO 3166 two-letter code; the code where it is not listed."""

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.reading.places import features, globe
+from sayso.reading.places import features
 from sayso.reading.places.candidates import Candidates
 from sayso.reading.places.features import asked
 from sayso.reading.places.gazetteer import Entry, Gazetteer
 from sayso.reading.places.mentions import Mention
+from sayso.reading.places.parts import part
 from sayso.reading.places.ranking import FEATURES, Ranked
 from sayso.reading.places.relative import check
 from sayso.records import Article, Place, Span
@@ -112,8 +113,7 @@ class Placing:
             reasons.append("others told of are in the same country")
         if not reasons or told["first listed"]:
             reasons.append("the best known")
-        chance = found.ranked.chances[found.best]
-        return f"{', '.join(reasons)}; {count} listed, {100 * chance:.0f} % likely"
+        return f"{', '.join(reasons)}; {count} listed"
 
     def _check(self, mention: Mention, entry: Entry) -> str | None:
         if mention.relative is None:
@@ -151,7 +151,8 @@ class Placing:
             holder = self._anchor(span)
             if holder is None:
                 continue
-            lat, lon, radius = _part(holder, mention.part if span == mention.within[0] else None)
+            direction = mention.part if span == mention.within[0] else None
+            lat, lon, radius = part(holder, direction, self._gazetteer.divisions(holder.country))
             words = mention.description or span
             said = " ".join(self._article.text[slice(*words)].split())
             return Place(
@@ -242,15 +243,3 @@ def _large_in(entry: Entry, country: str) -> bool:
 
 def _id(entry: Entry) -> str | None:
     return f"geonames:{entry.id}" if entry.id > 0 else None
-
-
-def _part(holder: Entry, part: str | None) -> tuple[float, float, float]:
-    """Middle and radius of a part of a place: half-way out to its edge; of a town, also what lies before it."""
-    if part is None:
-        return holder.lat, holder.lon, holder.radius
-    if part == "centre":
-        return holder.lat, holder.lon, holder.radius / 2
-    town = features.class_of(holder.feature) == features.TOWN
-    off, radius = (holder.radius + 5, holder.radius + 20) if town else (0.6 * holder.radius, 0.6 * holder.radius)
-    lat, lon = globe.point(holder.lat, holder.lon, globe.BEARINGS[part], off)
-    return lat, lon, math.ceil(radius)
