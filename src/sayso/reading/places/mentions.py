@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.reading.layers import Layers
+from sayso.reading.places import uses
 from sayso.reading.places.features import DIRECTIONS, EDGES, GENERIC, STRONG, WEAK
 from sayso.reading.places.keys import ARTICLES
 from sayso.reading.places.relative import Found, Relative, relatives
@@ -29,7 +30,8 @@ class Mention:
     ``feature`` is the noun for what it is said to be ("town"); ``within`` the names of places that it is said to be
     in, or that may be meant so ("Paris, Texas"), as indices of the article's text; ``part`` where in the first of them
     ("northwest", "centre"); ``description`` the words that say so; ``relative`` its distance from another place.
-    ``holds`` is true where it only says where another is; ``entity`` is what kind of name the network takes it for.
+    ``holds`` is true where it only says where another is, ``where`` where it tells where anything is, as a metonym
+    does not; ``entity`` is what kind of name the network takes it for.
     """
 
     span: Span
@@ -41,12 +43,13 @@ class Mention:
     description: Span | None = None
     relative: Relative | None = None
     holds: bool = False
+    where: bool = True
     entity: str | None = None
 
 
 def noticed(read: Layers, offset: int) -> list[Mention]:
     """The mentions of a stretch that begins at ``offset`` in its article, in order; spans are the article's."""
-    toponyms = _joined(read)
+    toponyms = uses.completed(read, _joined(read))
     if not toponyms and "the" not in read.tree.lower:
         return []
     stretch = _Stretch(read, offset, toponyms)
@@ -136,6 +139,7 @@ class _Stretch:
                 description=self._span(last, self._toponyms[within[0]][2]) if last is not None else None,
                 relative=relative.get(i),
                 holds=i in holders,
+                where=uses.where(self._read, (kind, start, end)),
                 entity=next((label for label, s, e in self._read.names if s < end and start < e), None),
             )
         for found in self._relatives:

@@ -24,6 +24,7 @@ _LIKELY = 0.4
 _AROUND = 8  # mentions on either side that a place that is not listed may be near
 _ROUND = 100.0  # km round the town that it is told with, and no more is known
 _AT_LEAST = 0.3  # of what a feature must weigh to be told as a reason
+_THE = "The "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,11 +87,18 @@ class Placing:
 
     def _listed(self, mention: Mention, found: Found) -> Place:
         entry = found.entry
+        span = self._with_article(mention.span, entry)
         return Place(
-            span=mention.span, name=mention.name, lat=entry.lat, lon=entry.lon, radius_km=entry.radius,
+            span=span, name=self._article.text[slice(*span)], lat=entry.lat, lon=entry.lon, radius_km=entry.radius,
             gazetteer_id=_id(entry), country=entry.country or None,
             basis=f"{self._gazetteer.told(entry)}: {self._reason(found)}", check=self._check(mention, entry),
         )  # fmt: skip
+
+    def _with_article(self, span: Span, entry: Entry) -> Span:
+        """A name's span with the article that is part of it: "The" "Hague"."""
+        start = span[0] - len(_THE)
+        article = start >= 0 and self._article.text[start : span[0]] == _THE and entry.name.startswith(_THE)
+        return (start, span[1]) if article else span
 
     def _reason(self, found: Found) -> str:
         """Why it is this one, in a few words."""

@@ -25,7 +25,7 @@ _SEAT_SHARE = 0.1  # of a division's people who live in the town that it is name
 def resolved(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer | None) -> list[Place | None]:
     """A place for each of ``mentions``; None for a metonym, which is an actor, and where nothing can be said."""
     placed = located(mentions, article, gazetteer)
-    return [None if m.kind == "associative" else place for m, place in zip(mentions, placed, strict=True)]
+    return [place if m.where else None for m, place in zip(mentions, placed, strict=True)]
 
 
 def located(mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer | None) -> list[Place | None]:
