@@ -7,7 +7,7 @@ import pytest
 from sayso.reading.cast import Cast
 from sayso.reading.resolution import resolve
 from sayso.reading.statements import drafts
-from tests.reading.drawn import drawn, linked, node, word
+from tests.reading.drawn import drawn, linked, node, over, word
 
 MET = """{} PROPN met nsubj B-PER | Brandt PROPN {} flat I-PER | met VERB - root | {} PROPN met obj B-PER | Rask PROPN {} flat I-PER
 . PUNCT met punct"""
@@ -60,3 +60,18 @@ def test_pronouns_may_mean_somebody_whom_nobody_names() -> None:
     )
     assert meant(guard, ADDED.format("He"), voice="He", links={"He": "guard"}) is None
     assert meant(guard, ADDED.format("He"), voice="He", links={"He": "Ulm"}) == "Ulm"
+
+
+QUOTED = """“ PUNCT slept punct | The DET guard det | guard NOUN slept nsubj person | slept VERB added ccomp | , PUNCT added punct
+” PUNCT added punct | he PRON added nsubj | added VERB - root | . PUNCT added punct"""
+
+
+@pytest.mark.parametrize(("direct", "actor"), [(True, "Xo Brandt"), (False, None)])
+def test_pronouns_are_not_whom_their_own_quotation_tells_of(direct: bool, actor: str | None) -> None:
+    """Who says "the guard slept" is not the guard; in words that are not quoted it may be."""
+    layers = drawn(MET.format("Xo", "Xo", "Ulm", "Ulm"), QUOTED)
+    layers = replace(layers, antecedents=linked(len(layers.words), {word(layers, "he"): word(layers, "guard")}))
+    quoted = set(range(*over(layers, "The guard slept"))) if direct else set()
+    made = drafts([node(layers, "he", "added", "The guard slept")], layers, quoted)
+    resolve(made, layers, Cast())
+    assert made[0].chain[0].actor == actor

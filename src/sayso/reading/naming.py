@@ -57,7 +57,8 @@ def bare(layers: Layers, name: Marked) -> Marked | None:
 def _common(tree: Tree, word: int) -> bool:
     """Whether a capital is due to a sentence's beginning alone: "*Insiders* say"."""
     first = word == tree.sentences[tree.sentence_of[word]][0]
-    return first and voices.kind_of(tree.lower[word]) in ("person", "group", "unnamed", "witnesses")
+    listed = voices.kind_of(tree.lower[word]) in ("person", "group", "unnamed", "witnesses")
+    return first and (listed or bool(_at(tree, word, word + 1)[0]))
 
 
 def _past_loaded(tree: Tree, start: int, end: int) -> int:

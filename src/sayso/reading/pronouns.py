@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -46,11 +47,13 @@ class Pronouns:
         heads = {word for word, kind in enumerate(layers.kinds) if kind != "none"}
         return sorted(heads | {layers.tree.top(start, end) for _, start, end in self._here.names})
 
-    def meant(self, word: int, spoke: list[Member]) -> tuple[Member | int | None, float]:
+    def meant(self, word: int, spoke: list[Member], quoted: Sequence[int] = ()) -> tuple[Member | int | None, float]:
         """Whom the pronoun ``word`` most likely means, a member or the head of a nameless mention, and its share.
 
-        Who has just spoken is the likelier to go on.
+        Who has just spoken is the likelier to go on; whom the words ``quoted`` of it tell of is not who says them.
         """
+        if word not in self._beliefs:
+            self._beliefs[word] = self._weighed(word, frozenset(quoted))
         belief = self._belief(word)
         if not belief:
             return None, 0.0
@@ -75,14 +78,15 @@ class Pronouns:
 
     def _belief(self, word: int) -> Belief:
         if word not in self._beliefs:
-            self._beliefs[word] = self._weighed(word)
+            self._beliefs[word] = self._weighed(word, frozenset())
         return self._beliefs[word]
 
-    def _weighed(self, word: int) -> Belief:
+    def _weighed(self, word: int, quoted: frozenset[int]) -> Belief:
         lower, known = self._here.layers.tree.lower, self._here.known
         pronoun = THIRD[lower[word]]
         at = bisect_left(self._heads, word)
-        before = [head for head in self._heads[max(0, at - _BEFORE) : at] if self._fits(head, pronoun)]
+        near = self._heads[max(0, at - _BEFORE) : at]
+        before = [head for head in near if head not in quoted and self._fits(head, pronoun)]
         chances = self._here.layers.antecedents.among(word, before)
         found: Belief = {}
         for head, chance in zip(before, chances, strict=True):
