@@ -1,5 +1,4 @@
-"""Where the reading's time goes: the network on the text, on contents again, trees, tags, rules, when and where and
-how many, and the rest.
+"""Where the reading's time goes: the network, trees, tags, rules, circumstances, and the rest.
 
 What does a part's work is replaced by itself with a clock around it, in this process alone; time spent in a part
 within another counts as the inner one's.

@@ -1,4 +1,4 @@
-"""Commands: read, retry, show, dossier, watch, gazetteer and demo.
+"""Commands: read, retry, show, dossier, actors, naming, watch, gazetteer and demo.
 
 Exit status: 0 all is well; 1 some inputs were set aside; 2 the command was not understood; 3 the case can't be
 used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 import sayso
+from sayso.cli.actors import actors, naming
 from sayso.cli.batch import reader, run
 from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.gazetteer import gazetteer
@@ -162,6 +163,8 @@ def retry(
 app.command()(show)
 app.command()(dossier)
 app.command()(watch)
+app.command()(actors)
+app.command()(naming)
 app.add_typer(gazetteer, name="gazetteer")
 
 

@@ -32,6 +32,11 @@ def as_object(reading: Reading) -> dict[str, Any]:
 def line(reading: Reading) -> str:
     """The reading as one line of JSON, without the line's end; safe to show on a terminal."""
     written = json.dumps(as_object(reading), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return escaped(written)
+
+
+def escaped(written: str) -> str:
+    """``written`` (JSON) with escapes for characters that break a line, steer a terminal or turn the writing."""
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 

@@ -1,0 +1,158 @@
+"""Actors: the commands that list who is told of in a case, and who calls whom what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.options import CaseOption
+from sayso.cli.showing import opened
+from sayso.cli.streams import say
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.linking.actors import LinkedActor
+    from sayso.linking.aliases import Aliases
+
+AliasesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--aliases",
+        metavar="FILE.yaml",
+        envvar="SAYSO_ALIASES",
+        help="Names that are one actor's (docs/aliases.md). [default: the case's name with .aliases.yaml]",
+        show_default=False,
+    ),
+]
+
+
+def actors(
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Instead, pairs that may be one actor, with the reason; none is merged.")
+    ] = False,
+    aliases: AliasesOption = None,
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
+    """List the persons, bodies and countries that the case's articles tell of."""
+    from sayso.linking.actors import suggestions
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        found = linked(ledger, aliases)
+    columns: Sequence[Column]
+    if suggest:
+        names = {actor.id: actor.name for actor in found}
+        pairs = [
+            {"one": names[s.first], "other": names[s.second], "reason": s.reason, "ids": [s.first, s.second]}
+            for s in suggestions(found)
+        ]
+        columns = (
+            Column(key="one", heading="One", share=2),
+            Column(key="other", heading="Other", share=2),
+            Column(key="reason", heading="Why", share=4, style="dim"),
+        )
+        return listed(pairs, columns, as_json=as_json, as_csv=as_csv, none="no pair of actors looks like one")
+    columns = (
+        Column(key="name", heading="Actor", share=3, style="bold"),
+        Column(key="kind", heading="Kind"),
+        Column(key="country", heading="Country"),
+        Column(key="articles", heading="Articles", justify="right"),
+        Column(key="mentions", heading="Named", justify="right"),
+        Column(key="names", heading="Also as", share=4, style="dim"),
+    )
+    rows = sorted((_row(actor) for actor in found), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no actor in the case yet")
+
+
+def naming(
+    actor: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="Of this actor alone, by any of its names.", show_default=False),
+    ] = None,
+    loaded: Annotated[bool, typer.Option("--loaded", help="Only names with loaded words beside them.")] = False,
+    aliases: AliasesOption = None,
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
+    """List who calls whom what: outlet, voice, name, loaded words, and where each stands."""
+    from sayso.linking.naming import naming as named
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        found = linked(ledger, aliases)
+        texts = {article.id: article.text for article in ledger.articles()}
+        rows = named(ledger.readings(), found)
+    called = {each.id: each for each in found}
+    wanted = None if actor is None else {each.id for each in found if _is_called(each, actor)}
+    if actor is not None and not wanted:
+        say(f"{actor}: no actor of the case is called so; sayso actors lists them")
+        return 1
+    told = (
+        {
+            "outlet": row.outlet,
+            "voice": row.voice if row.voice is None or row.voice else "nobody named",
+            "actor": called[row.actor].name,
+            "name": row.name,
+            "loaded": list(row.attributes),
+            "count": row.count,
+            "form": row.form,
+            "uses": [
+                {"article": use.article, "span": list(use.span), "words": texts[use.article][slice(*use.span)]}
+                for use in row.uses
+            ],
+        }
+        for row in rows
+        if (wanted is None or row.actor in wanted) and (row.attributes or not loaded)
+    )
+    columns = (
+        Column(key="outlet", heading="Outlet", share=2),
+        Column(key="voice", heading="In the words of", share=2),
+        Column(key="actor", heading="Calls", share=2, style="bold"),
+        Column(key="name", heading="By the name", share=2),
+        Column(key="loaded", heading="With", share=2),
+        Column(key="count", heading="Times", justify="right"),
+    )
+    return listed(told, columns, as_json=as_json, as_csv=as_csv, none="nobody is called anything yet")
+
+
+def linked(ledger: Ledger, aliases: Path | None) -> tuple[LinkedActor, ...]:
+    """The actors of a case, by names and the file of aliases: the one given, else the one beside the case."""
+    from sayso.linking import actors as linking
+
+    return linking.linked(ledger.readings(), _aliases(ledger.path, aliases))
+
+
+def _aliases(case: Path, given: Path | None) -> Aliases | None:
+    from sayso.linking import aliases
+
+    beside = case.with_name(f"{case.name}.aliases.yaml")
+    if given is not None:
+        return aliases.read(given)
+    return aliases.read(beside) if beside.exists() else None
+
+
+def _row(actor: LinkedActor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "articles": len({mention.article for mention in actor.mentions}),
+        "mentions": sum(len(mention.actor.names) for mention in actor.mentions),
+        "names": [name for name in actor.names if name != actor.name],
+        "by_alias": actor.by_alias,
+    }
+
+
+def _is_called(actor: LinkedActor, name: str) -> bool:
+    from sayso.records import plain_name
+
+    plain = plain_name(name)
+    return any(plain_name(own) == plain for own in (actor.name, *actor.names))
