@@ -30,7 +30,8 @@ def read(reader: Reader, text: str) -> Reading:
 
 def told(reading: Reading, statement: Statement, role: str) -> list[str]:
     text = reading.article.text
-    return [text[slice(*m.span)] for m in (*statement.moments, *statement.places) if m.role == role]
+    found = [(m.span, m.role) for m in statement.moments] + [(p.span, p.role) for p in statement.places]
+    return [text[slice(*span)] for span, own in found if own == role]
 
 
 def attributed(reading: Reading) -> Statement:
