@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -34,6 +35,9 @@ from sayso.reading.resolution import resolve
 from sayso.reading.statements import Draft, Said, drafts, own
 from sayso.records import Article, Reading, Span, Statement, Voice, statement_id
 
+RULES: Final = 2
+"""The version of what is done with what the network says; one more with every change by which readings differ."""
+
 
 class Reader:
     """Reads English reports with the model of ``folder``; one reader serves one thread at a time.
@@ -50,7 +54,7 @@ class Reader:
     ) -> None:
         self._network = Network(folder, threads=threads)
         self._gazetteer = gazetteer
-        self.version = f"{__version__}/{self._network.version}"
+        self.version = f"{__version__}/{self._network.version}.{RULES}"
         self.model = self._network.sha256
 
     def read(self, article: Article) -> Reading:
