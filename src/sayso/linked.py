@@ -151,6 +151,19 @@ class Forecast:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """All that is found across the articles of a case, each kind in the order of its earliest words."""
+
+    echoes: tuple[Echo, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    apart: tuple[Tie, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    contests: tuple[Contest, ...] = ()
+    growths: tuple[Growth, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Resolution:
     """A person's decision on what came of a forecast, on a named basis; a later one supersedes it, none is changed.
 
