@@ -168,10 +168,11 @@ class Resolution:
     """A person's decision on what came of a forecast, on a named basis; a later one supersedes it, none is changed.
 
     ``basis`` is an address, an exhibit's hash or a statement's id; ``rule`` how it was to be decided, if that was
-    written down before; ``words`` are those of the forecast as they stood. ``at`` is UTC.
+    written down before; ``words`` are those of the forecast as they stood in ``article`` (id). ``at`` is UTC.
     """
 
     forecast: str
+    article: str
     outcome: Outcome
     basis: str
     by: str
@@ -179,6 +180,21 @@ class Resolution:
     words: str
     rule: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """How a person wrote down that a forecast is to be resolved; a later one supersedes it, none is changed.
+
+    ``words`` are those of the forecast as they stood in ``article`` (id). ``at`` is UTC.
+    """
+
+    forecast: str
+    article: str
+    rule: str
+    by: str
+    at: str
+    words: str
 
 
 def echo_id(first: Passage, then: Passage) -> str:

@@ -20,6 +20,7 @@ from sayso.ledger import circumstances, rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
+from sayso.ledger.resolutions import Resolutions
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.watched import WatchedPages
 from sayso.records import Article, Dating, Reading, Run
@@ -191,6 +192,11 @@ class Ledger:
                 for name, table in {**counted, "failures": tables.failure}.items()
             }
         return Counts(**found)
+
+    @property
+    def resolutions(self) -> Resolutions:
+        """What persons decided on forecasts."""
+        return Resolutions(self._looking, self._writing)
 
     @property
     def reviews(self) -> Reviews:
