@@ -60,12 +60,16 @@ class Echo:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tie:
-    """Why two statements (ids) are held to say the same thing, or are kept apart though they are close."""
+    """Why two statements (ids) are held to say the same thing, or are kept apart though they are close.
+
+    ``strength`` is from 0 to 1: how much they have in common, by which claims are put together.
+    """
 
     one: str
     other: str
     same: bool
     because: str
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
