@@ -156,11 +156,11 @@ class Forecast:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Links:
-    """All that is found across the articles of a case, each kind in the order of its earliest words."""
+    """All that is found across articles; ``ties`` are all of them, those that keep statements apart too."""
 
     echoes: tuple[Echo, ...] = ()
     claims: tuple[Claim, ...] = ()
-    apart: tuple[Tie, ...] = ()
+    ties: tuple[Tie, ...] = ()
     drifts: tuple[Drift, ...] = ()
     contests: tuple[Contest, ...] = ()
     growths: tuple[Growth, ...] = ()
