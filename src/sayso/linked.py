@@ -138,19 +138,22 @@ class Growth:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forecast:
-    """A statement (id) about what will or may happen, or is planned, threatened or promised.
+    """A statement (id), or the part of it within ``span``, about what will or may happen, is planned or threatened.
 
-    ``voice`` is whose forecast it is, None where nobody is named; ``window`` is its EDTF and ``start`` and ``end`` in
-    UTC (the end exclusive), None where none is given; ``condition`` the words on which it hangs.
+    ``id`` is the statement's, with ``-2`` and so on for its further parts. ``voice`` is whose forecast it is, None
+    where nobody is named; ``window`` is its EDTF and ``start`` and ``end`` in UTC (the end exclusive), told in the
+    words of ``moment``; None where none is given or it can't be told. ``condition`` is the words on which it hangs.
     """
 
     id: str
     statement: str
     article: str
+    span: Span
     voice: str | None
     window: str | None
     start: str | None
     end: str | None
+    moment: Span | None
     condition: Span | None
 
 

@@ -22,8 +22,10 @@ LONGEST = 10_000
 
 
 class Resolutions:
-    """The decisions on forecasts of one ledger. Every method is one transaction and raises LedgerError as the ledger
-    does."""
+    """The decisions on forecasts of one ledger.
+
+    Every method is one transaction and raises LedgerError as the ledger does.
+    """
 
     def __init__(self, looking: _Opened, writing: _Opened) -> None:
         self._looking = looking

@@ -4,8 +4,9 @@ Keys come from content, so that the same reading makes the same rows whoever kee
 Offsets are code points of ``article.text``, end exclusive; beside every span stand its exact words.
 
 MACHINE are the tables whose rows a newer version of the reader replaces. What a person decides stands
-in tables of its own (`sayso.ledger.decided`), which refer to an article or a statement by its id and quote the words they are about,
-without a foreign key: an id comes back with the same words, and a decision outlives a reading that lost them.
+in tables of its own (`sayso.ledger.decided`), which refer to an article or a statement by its id and quote the
+words they are about, without a foreign key: an id comes back with the same words, and a decision outlives a
+reading that lost them.
 """
 
 from __future__ import annotations
