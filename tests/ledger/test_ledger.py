@@ -250,7 +250,8 @@ def test_migrations_make_the_tables_of_the_code(ledger: Ledger, path: Path) -> N
     ledger.close()
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        own = {"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("words")}  # FTS5's
+        assert compare_metadata(MigrationContext.configure(connection, opts=own), metadata) == []
     engine.dispose()
     script = ScriptDirectory.from_config(configuration())
     assert tuple(s.revision for s in reversed(list(script.walk_revisions()))) == REVISIONS

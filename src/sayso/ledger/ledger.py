@@ -20,8 +20,11 @@ from sayso.ledger import circumstances, rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
+from sayso.ledger.links import KeptLinks
+from sayso.ledger.links import drop as drop_links
 from sayso.ledger.resolutions import Resolutions
 from sayso.ledger.reviews import Reviews
+from sayso.ledger.search import Hit, find, put_article, put_words
 from sayso.ledger.watched import WatchedPages
 from sayso.records import Article, Dating, Reading, Run
 
@@ -105,6 +108,7 @@ class Ledger:
             if connection.scalar(select(tables.article.c.id).where(tables.article.c.id == article.id)):
                 return False
             _put_article(connection, article, snapshot_bytes)
+            put_article(connection, article)
         return True
 
     def known(self, article: str, run: Run | None = None) -> bool:
@@ -183,6 +187,14 @@ class Ledger:
         with self._writing() as connection:
             return connection.execute(delete(tables.failure).where(tables.failure.c.name == name)).rowcount > 0
 
+    def search(
+        self, query: str, *, voice: str | None = None, outlet: str | None = None, since: str | None = None,
+        until: str | None = None,
+    ) -> list[Hit]:  # fmt: skip
+        """Statements and articles that have the words of ``query``: see `sayso.ledger.search.find`."""
+        with self._looking() as connection:
+            return find(connection, query, voice=voice, outlet=outlet, since=since, until=until)
+
     def counts(self) -> Counts:
         """How many articles, statements, voices and failures there are."""
         counted = {"articles": tables.article, "statements": tables.statement, "voices": tables.voice}
@@ -202,6 +214,11 @@ class Ledger:
     def reviews(self) -> Reviews:
         """Other people's reviews of claims."""
         return Reviews(self._looking, self._writing)
+
+    @property
+    def links(self) -> KeptLinks:
+        """What is found across articles."""
+        return KeptLinks(self._looking, self._writing)
 
     @property
     def watched(self) -> WatchedPages:
@@ -241,6 +258,7 @@ def _put_article(connection: Connection, article: Article, snapshot_bytes: int |
 
 
 def _drop_statements(connection: Connection, article: str) -> None:
+    drop_links(connection, article)
     of_article = select(tables.statement.c.id).where(tables.statement.c.article == article)
     for part in tables.PARTS:
         connection.execute(delete(part).where(part.c.statement.in_(of_article)))
@@ -249,6 +267,7 @@ def _drop_statements(connection: Connection, article: str) -> None:
 
 
 def _put_statements(connection: Connection, reading: Reading) -> None:
+    put_words(connection, reading)
     for name, of_table in (rows.statement_rows(reading) | circumstances.whole_rows(reading)).items():
         if of_table:
             connection.execute(insert(tables.metadata.tables[name]), of_table)

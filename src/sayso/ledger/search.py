@@ -1,0 +1,104 @@
+"""Search: the words of articles and statements, by SQLite's FTS5.
+
+One row of the table `words` is an article's title and text, or a statement's content, and `words_of` says whose. Both
+are derived: they are not dumped, and can be made anew from what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
+
+from sayso.errors import InputError
+from sayso.records import Article, Reading
+
+MARKS: Final = ("\x02", "\x03")
+"""What stands before and after the words that were found, in a hit's words."""
+
+_MOST = 1000
+_AROUND = 24  # words of an article shown round what was found
+
+_QUERY = """
+SELECT o.article, o.statement, a.outlet, a.published, a.title,
+    snippet(words, 1, :before, :after, '…', :around) AS words,
+    (SELECT group_concat(coalesce(actor, source_words, '(' || kind || ')'), ' ← ')
+     FROM (SELECT * FROM voice WHERE statement = o.statement ORDER BY position)) AS chain
+FROM words JOIN words_of AS o ON o.id = words.rowid JOIN article AS a ON a.id = o.article
+WHERE words MATCH :query
+    AND (:outlet IS NULL OR lower(a.outlet) = lower(:outlet))
+    AND (:since IS NULL OR substr(a.published_utc, 1, length(:since)) >= :since)
+    AND (:until IS NULL OR substr(a.published_utc, 1, length(:until)) <= :until)
+    AND (:voice IS NULL OR o.statement IN (SELECT statement FROM voice
+        WHERE lower(coalesce(actor, '')) = lower(:voice) OR lower(coalesce(source_words, '')) = lower(:voice)))
+ORDER BY o.statement IS NULL, rank, o.article, o.statement LIMIT :most"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A statement, or an article outside of any (``statement`` None), with the words found between `MARKS`."""
+
+    article: str
+    statement: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    words: str
+    chain: str | None
+
+
+def find(
+    connection: Connection,
+    query: str,
+    *,
+    voice: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    most: int = _MOST,
+) -> list[Hit]:
+    """What has the words of ``query`` in FTS5's language (quoted phrases, AND, OR, NOT, NEAR, prefix*).
+
+    Statements first, the best first. ``since`` and ``until`` are ISO 8601 dates, or parts of such, both included;
+    with ``voice`` only statements in whose chain it is. Raises InputError where the query can't be understood.
+    """
+    given: dict[str, Any] = {"query": query, "voice": voice, "outlet": outlet, "since": since, "until": until}
+    given |= {"most": most, "before": MARKS[0], "after": MARKS[1], "around": _AROUND}
+    try:
+        return [Hit(**row) for row in connection.execute(text(_QUERY), given).mappings()]
+    except OperationalError as error:
+        what = str(error.orig)
+        if "fts5" in what or "no such column" in what or "unterminated" in what or "unknown special" in what:
+            raise InputError(query, f"it can't be understood ({what}); put words in double quotes") from error
+        raise
+
+
+def put_words(connection: Connection, reading: Reading) -> None:
+    """Index a reading's article and its statements, in place of how they were indexed before."""
+    article = reading.article
+    contents = [(s.id, " … ".join(article.text[start:end] for start, end in s.content)) for s in reading.statements]
+    _put(connection, article, contents)
+
+
+def put_article(connection: Connection, article: Article) -> None:
+    """Index an article that isn't read, as `put_words` does."""
+    _put(connection, article, [])
+
+
+def _put(connection: Connection, article: Article, contents: Sequence[tuple[str, str]]) -> None:
+    own = {"article": article.id}
+    connection.execute(text("DELETE FROM words WHERE rowid IN (SELECT id FROM words_of WHERE article = :article)"), own)
+    connection.execute(text("DELETE FROM words_of WHERE article = :article"), own)
+    first = (connection.scalar(text("SELECT max(id) FROM words_of")) or 0) + 1
+    rows: list[dict[str, Any]] = [
+        {"id": first, "statement": None, "title": article.title or "", "words": article.text},
+        *({"id": first + n, "statement": s, "title": "", "words": w} for n, (s, w) in enumerate(contents, start=1)),
+    ]
+    connection.execute(
+        text("INSERT INTO words_of (id, article, statement) VALUES (:id, :article, :statement)"),
+        [{**row, **own} for row in rows],
+    )
+    connection.execute(text("INSERT INTO words (rowid, title, body) VALUES (:id, :title, :words)"), rows)
