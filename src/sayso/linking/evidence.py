@@ -1,0 +1,167 @@
+"""Evidence: what speaks for two statements saying the same thing, and what bars it, each in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.linking import synonyms, words
+from sayso.linking.told import Told, same_name
+from sayso.linking.weights import weight
+from sayso.records import Figure, Moment, Place
+
+SAME: Final = 0.5
+"""The strength from which two statements are held to say the same thing, nothing barring it."""
+
+_LEAST_SHARED = 10.0  # weight of shared stems under which nothing is told by them
+_LEAST_WHAT = 6.0  # the same, of those that are no part of a name
+_SAME_VOICE, _SAME_FIGURE, _SAME_MOMENT, _OTHER_ACTORS = 0.08, 0.1, 0.05, -0.1
+_ABOUT = 0.1  # a figure without bounds may be a tenth off
+_APART_KM = 25.0  # places this far apart beyond what they may be off are two
+_WORDS_NAMED = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """How strongly two statements agree (0 to 1), what speaks for it, and what bars it, None where nothing does."""
+
+    strength: float
+    speaks: str
+    bar: str | None
+
+
+def between(one: Told, other: Told) -> Evidence | None:
+    """The evidence on two statements, None where they have too little in common to say anything."""
+    shared = one.stems.keys() & other.stems.keys()
+    if not shared:
+        return None
+    weights = {key: min(one.stems[key], other.stems[key]) for key in shared}
+    much = sum(weights.values())
+    what = sum(weights[key] for key in shared & one.what & other.what)
+    if much < _LEAST_SHARED or what < _LEAST_WHAT:
+        return None
+    strength = (much / one.total + much / other.total) / 2
+    heaviest = sorted(shared, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
+    speaks = [f"{round(100 * strength)} % of the words by weight: " + ", ".join(one.forms[key] for key in heaviest)]
+    for gain, says in _circumstances(one, other):
+        strength += gain
+        speaks.append(says)
+    return Evidence(
+        strength=min(1.0, max(0.0, strength)),
+        speaks="; ".join(speaks),
+        bar=_denial(one, other, weights) or _bar(one, other),
+    )
+
+
+def _circumstances(one: Told, other: Told) -> list[tuple[float, str]]:
+    """What else speaks for or against, and by how much."""
+    found: list[tuple[float, str]] = []
+    if one.voices & other.voices:
+        found.append((_SAME_VOICE, "the same voice"))
+    if any(_meet(a, b) for a in one.figures for b in other.figures if same_thing(a, b)):
+        found.append((_SAME_FIGURE, "figures that agree"))
+    if any(_overlap(a, b) for a in one.moments for b in other.moments):
+        found.append((_SAME_MOMENT, "the same time"))
+    if one.actors and other.actors and not any(same_name(a, b) for a in one.actors for b in other.actors):
+        found.append((_OTHER_ACTORS, "other actors"))
+    return found
+
+
+def _bar(one: Told, other: Told) -> str | None:
+    return _figures(one, other) or _moments(one, other) or _places(one, other) or _subjects(one, other)
+
+
+def _denial(one: Told, other: Told, weights: dict[str, float]) -> str | None:
+    if one.open != other.open:
+        return "one asks or doubts what the other says"
+    what = one.what & other.what
+    against = [key for key in what if (key in one.denied) != (key in other.denied)]
+    if 2 * sum(weights[key] for key in against) <= sum(weights[key] for key in what):
+        return None
+    heaviest = sorted(against, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
+    return "one denies what the other says: " + ", ".join(one.forms[key] for key in heaviest)
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: one unit, and what is counted is named alike where both name it."""
+    if one.unit != other.unit:
+        return False
+    if one.counted is None or other.counted is None:
+        return one.unit is not None and one.counted == other.counted
+    return bool(counted(one) & counted(other))
+
+
+def counted(figure: Figure) -> frozenset[str]:
+    """The keys of the words for what is counted."""
+    cut = words.of(figure.counted or "")
+    return frozenset(synonyms.key(stem) for stem in cut.stems if weight(stem) > 0)
+
+
+def _figures(one: Told, other: Told) -> str | None:
+    pairs = [(a, b) for a in one.figures for b in other.figures if same_thing(a, b)]
+    if not pairs or any(_meet(a, b) for a, b in pairs):
+        return None
+    a, b = pairs[0]
+    return f"figures that do not meet: {_written(a)} against {_written(b)} {a.counted or a.unit}"
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """The interval that a figure covers; a tenth to both sides where it has no bound of its own."""
+    if figure.low is None and figure.high is None:
+        if figure.best is None:
+            return -math.inf, math.inf
+        return figure.best - _ABOUT * abs(figure.best), figure.best + _ABOUT * abs(figure.best)
+    return (-math.inf if figure.low is None else figure.low), (math.inf if figure.high is None else figure.high)
+
+
+def _meet(one: Figure, other: Figure) -> bool:
+    (low, high), (least, most) = bounds(one), bounds(other)
+    return low <= most and least <= high
+
+
+def _written(figure: Figure) -> str:
+    low, high = (figure.low, figure.high) if figure.best is None else (figure.best, figure.best)
+    if low == high and low is not None:
+        return f"{low:g}"
+    return f"{'' if low is None else format(low, 'g')}–{'' if high is None else format(high, 'g')}"
+
+
+def _moments(one: Told, other: Told) -> str | None:
+    if not one.moments or not other.moments or any(_overlap(a, b) for a in one.moments for b in other.moments):
+        return None
+    a, b = one.moments[0], other.moments[0]
+    return f"other times: {a.edtf or a.start} and {b.edtf or b.start}"
+
+
+def _overlap(one: Moment, other: Moment) -> bool:
+    return bool(one.start and one.end and other.start and other.end) and (
+        one.start < other.end and other.start < one.end  # type: ignore[operator]
+    )
+
+
+def _places(one: Told, other: Told) -> str | None:
+    pairs = [(a, b, _beyond(a, b)) for a in one.places for b in other.places]
+    known = [(a, b, gap) for a, b, gap in pairs if gap is not None]
+    if not known or len(known) < len(pairs) or any(gap <= _APART_KM for _, _, gap in known):
+        return None
+    a, b, _ = known[0]
+    return f"other places: {a.name} and {b.name}"
+
+
+def _beyond(one: Place, other: Place) -> float | None:
+    """Kilometres between two places beyond what they may be off; None where either can't be told."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    p, q = math.radians(one.lat), math.radians(other.lat)
+    arc = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(arc))) - (one.radius_km or 0) - (other.radius_km or 0)
+
+
+def _subjects(one: Told, other: Told) -> str | None:
+    a, b = one.subject, other.subject
+    if a is None or b is None or same_name(a, b):
+        return None
+    if (a.kind == b.kind == "person") or (a.country and b.country and a.country != b.country):
+        return f"other actors: {a.name} and {b.name}"
+    return None

@@ -1,0 +1,132 @@
+"""Told: what a statement tells, made ready to be compared: weighted stems, what is denied of them, who is in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sayso.linking import synonyms, words
+from sayso.linking.weights import weight
+from sayso.records import Actor, Figure, Moment, Place, Reading, Span, Statement, plain_name
+
+LEAST: Final = 2.5
+"""The weight under which a stem tells nothing of what is said."""
+_NAMED = 0.5  # a name says whom or where, which all reports of one event share, and less of what
+_SCOPE = 7  # words after a negation that it is taken to bear on
+
+_NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor without cannot nowhere denied deny denies denying rejected rejects "
+    "failed fails refused refuses".split()
+)
+_NO_NEGATION_BEFORE = frozenset("more less fewer later earlier sooner only doubt least longer".split())
+_BREAK = re.compile(r"[,;:.!?–—()“”\"]|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A statement's content as it is compared.
+
+    ``stems`` are weighted, those of one meaning (`synonyms`) under one key, names at half; ``forms`` give each key's
+    first word as written. ``what`` are the keys that are no part of a name, ``denied`` those that are told not to be
+    so, by the content's own words and by the stance of the voices. ``open`` is a content asked about or doubted.
+    """
+
+    statement: Statement
+    article: str
+    stems: dict[str, float]
+    forms: dict[str, str]
+    what: frozenset[str]
+    denied: frozenset[str]
+    open: bool
+    total: float
+    actors: tuple[Actor, ...]
+    subject: Actor | None
+    voices: frozenset[str]
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    places: tuple[Place, ...]
+
+
+@lru_cache(maxsize=4096)
+def of(reading: Reading) -> tuple[Told, ...]:
+    """What each statement of ``reading`` tells, in their order."""
+    names = [(name.span, actor) for actor in reading.actors if actor.kind != "unnamed" for name in actor.names]
+    ids = {actor.name: actor.id for actor in reading.actors}
+    return tuple(_told(reading, statement, names, ids) for statement in reading.statements)
+
+
+def _told(reading: Reading, statement: Statement, names: list[tuple[Span, Actor]], ids: dict[str, str]) -> Told:
+    text = reading.article.text
+    inside = [(span, actor) for span, actor in names if _within(span, statement.content)]
+    places = tuple(p for p in statement.places if p.role == "content")
+    named = [span for span, _ in inside] + [p.span for p in places]
+    stems: dict[str, float] = {}
+    forms: dict[str, str] = {}
+    what: set[str] = set()
+    denied: set[str] = set()
+    flipped = sum(voice.stance == "denies" for voice in statement.chain) % 2 == 1
+    first = statement.content[0][0]
+    third = first
+    for k, (start, end) in enumerate(statement.content):
+        cut = words.of(text, start, end)
+        if k == 0 and cut.forms:
+            third = int(cut.starts[min(2, len(cut.forms) - 1)])
+        under = _negated(text, cut)
+        for i, (form, stem) in enumerate(zip(cut.forms, cut.stems, strict=True)):
+            much = weight(stem)
+            if much < LEAST or form in _NEGATIONS:
+                continue
+            key = synonyms.key(stem)
+            is_name = any(a <= cut.starts[i] < b for a, b in named)
+            if key not in stems:
+                stems[key] = much * (_NAMED if is_name else 1.0)
+                forms[key] = text[int(cut.starts[i]) : int(cut.ends[i])]
+            if not is_name:
+                what.add(key)
+            if under[i] != flipped:
+                denied.add(key)
+    subjects = [actor for span, actor in inside if first <= span[0] <= third]
+    return Told(
+        statement=statement,
+        article=reading.article.id,
+        stems=stems,
+        forms=forms,
+        what=frozenset(what),
+        denied=frozenset(denied),
+        open=statement.act == "ask" or any(voice.stance in ("doubts", "asks") for voice in statement.chain),
+        total=sum(stems.values()),
+        actors=tuple({actor.id: actor for _, actor in inside}.values()),
+        subject=subjects[0] if subjects else None,
+        voices=frozenset(ids[v.actor] for v in statement.chain if v.actor in ids),
+        figures=statement.figures,
+        moments=tuple(m for m in statement.moments if m.role == "content" and m.start and m.end),
+        places=places,
+    )
+
+
+def _within(span: Span, content: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in content)
+
+
+def _negated(text: str, cut: words.Words) -> list[bool]:
+    """Whether each word stands under a negation: one before it in its clause, not far off."""
+    under = [False] * len(cut.forms)
+    left = 0
+    for i, form in enumerate(cut.forms):
+        if i and _BREAK.search(text, int(cut.ends[i - 1]), int(cut.ends[i])):
+            left = 0
+        under[i] = left > 0
+        left -= 1
+        negates = form in _NEGATIONS or form.endswith("n't")
+        if negates and not (i + 1 < len(cut.forms) and cut.forms[i + 1] in _NO_NEGATION_BEFORE):
+            left = 0 if left > 0 else _SCOPE
+    return under
+
+
+def same_name(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one by their names: one id, one country's, or a word of the name in common."""
+    if one.id == other.id or (one.country is not None and one.country == other.country):
+        return True
+    return bool(set(plain_name(one.name).split()) & set(plain_name(other.name).split()))
