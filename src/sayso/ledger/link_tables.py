@@ -56,6 +56,7 @@ tie = Table(
     Column("other_article", Text, nullable=False),
     Column("same", Boolean, nullable=False),
     Column("because", Text, nullable=False),
+    Column("strength", Float, nullable=False),
     Index(None, "one_article"),
     Index(None, "other_article"),
     Index(None, "other"),

@@ -182,7 +182,7 @@ def _rows(found: Links, texts: Mapping[str, str], article_of: Mapping[str, str])
         rows[kept.drift].append(own | dict(zip(("first_statement", "then_statement"), d.statements, strict=True)))
         rows[kept.passage] += _passages(d.id, (d.first, d.then), texts)
     for t in found.ties:
-        own = {n: getattr(t, n) for n in ("one", "other", "same", "because")}
+        own = {n: getattr(t, n) for n in ("one", "other", "same", "because", "strength")}
         rows[kept.tie].append(own | {"one_article": article_of[t.one], "other_article": article_of[t.other]})
     for c in found.contests:
         own = {n: getattr(c, n) for n in ("id", "kind", "one", "other", "says")}
@@ -238,7 +238,7 @@ def _drift(row: RowMapping, passages: Mapping[tuple[str, int], list[RowMapping]]
 
 
 def _tie(row: RowMapping) -> Tie:
-    return Tie(one=row["one"], other=row["other"], same=row["same"], because=row["because"])
+    return Tie(**{name: row[name] for name in ("one", "other", "same", "because", "strength")})
 
 
 def _forecast_row(f: Forecast, text: str) -> Row:

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("other_article", sa.Text(), nullable=False),
         sa.Column("same", sa.Boolean(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("strength", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_tie")),
     )
     op.create_index(op.f("ix_tie_one_article"), "tie", ["one_article"], unique=False)
