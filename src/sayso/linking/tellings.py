@@ -1,0 +1,158 @@
+"""Tellings: two sentences that tell of one thing, word by word beside one another, with the statements in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from sayso.linking import passages, words
+from sayso.linking.passages import Piece
+from sayso.linking.wording import Mark, marks
+from sayso.linking.words import FUNCTION, Words
+from sayso.records import Reading, Span, Statement
+
+LEAST = 0.34
+"""From which share of the words of the shorter one two sentences are compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One sentence of an article (``piece``), the article's ``words`` and the statements whose content touches it."""
+
+    reading: Reading
+    words: Words
+    piece: Piece
+    statements: tuple[Statement, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The words of it that matter (`wording`)."""
+        return marks(self.text, self.words, self.piece.first, self.piece.last)
+
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """Its words that are no function words."""
+        return frozenset(i for i in range(self.piece.first, self.piece.last) if self.words.forms[i] not in FUNCTION)
+
+    def within(self, spans: Iterable[Span]) -> frozenset[int]:
+        """Its words that lie in any of ``spans``."""
+        found: set[int] = set()
+        for start, end in spans:
+            first = int(np.searchsorted(self.words.ends, start, "right"))
+            last = int(np.searchsorted(self.words.starts, end, "left"))
+            found.update(range(max(first, self.piece.first), min(last, self.piece.last)))
+        return frozenset(found)
+
+    def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
+        """The spans of words, those that follow one another as one."""
+        found: list[list[int]] = []
+        for i in sorted(indices):
+            if found and found[-1][1] == i:
+                found[-1][1] = i + 1
+            else:
+                found.append([i, i + 1])
+        return tuple((int(self.words.starts[a]), int(self.words.ends[b - 1])) for a, b in found)
+
+    def said(self, spans: Iterable[Span | None]) -> str:
+        """The words of ``spans``, joined, with white space evened out."""
+        return " … ".join(" ".join(self.text[slice(*span)].split()) for span in spans if span is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Two tellings and which of their words match: ``to`` leads from the first's words to the then's.
+
+    ``gaps`` are the stretches between matching ones that stand where one another stood, (first, last) of each.
+    """
+
+    first: Telling
+    then: Telling
+    to: dict[int, int]
+    gaps: tuple[tuple[int, int, int, int], ...]
+
+    @cached_property
+    def back(self) -> dict[int, int]:
+        """From the then's words to the first's."""
+        return {there: here for here, there in self.to.items()}
+
+    @cached_property
+    def share(self) -> float:
+        """Of the content words of the sentence that has fewer, the share that matches."""
+        matched = len(self.first.content & self.to.keys())
+        return matched / max(1, min(len(self.first.content), len(self.then.content)))
+
+    def turned(self) -> Beside:
+        """The same the other way round."""
+        return Beside(
+            first=self.then, then=self.first, to=self.back, gaps=tuple((c, d, a, b) for a, b, c, d in self.gaps)
+        )
+
+
+def pairs(one: Reading, spans: Sequence[Span], other: Reading, others: Sequence[Span]) -> list[Beside]:
+    """For each sentence of ``other`` that ``others`` touch, the sentence of ``one`` under ``spans`` most like it."""
+    here = _touched(one, spans)
+    found = []
+    for then in _touched(other, others):
+        best = max(
+            (aligned(first, then) for first in here), key=lambda b: (len(b.to), -b.first.piece.first), default=None
+        )
+        if best is not None and best.share >= LEAST:
+            found.append(best)
+    return found
+
+
+def aligned(first: Telling, then: Telling) -> Beside:
+    """Two sentences' words beside one another: matching stretches in order first, then words that were moved."""
+    a, b = first.piece, then.piece
+    stems, others = first.words.stems[a.first : a.last], then.words.stems[b.first : b.last]
+    blocks = SequenceMatcher(None, stems, others, autojunk=False).get_matching_blocks()
+    to: dict[int, int] = {}
+    gaps = []
+    i, j = a.first, b.first
+    for x, y, size in blocks:
+        x, y = x + a.first, y + b.first
+        lone = size and first.content.isdisjoint(range(x, x + size)) and size < 3 and not (x == i and y == j)
+        if lone:
+            continue
+        if i < x or j < y:
+            gaps.append((i, x, j, y))
+        to.update(zip(range(x, x + size), range(y, y + size), strict=True))
+        i, j = x + size, y + size
+    taken = set(to.values())
+    left = {then.words.stems[k]: k for k in sorted(then.content - taken, reverse=True)}
+    for k in sorted(first.content - to.keys()):
+        there = left.pop(first.words.stems[k], None)
+        if there is not None:
+            to[k] = there
+    return Beside(first=first, then=then, to=to, gaps=tuple(gaps))
+
+
+def telling(reading: Reading, laid: Words, piece: Piece) -> Telling:
+    """A sentence with the statements whose content touches it."""
+    start, end = piece.span
+    touching = (s for s in reading.statements if any(a < end and start < b for a, b in s.content))
+    return Telling(reading=reading, words=laid, piece=piece, statements=tuple(touching))
+
+
+def _touched(reading: Reading, spans: Sequence[Span]) -> list[Telling]:
+    laid, pieces = _laid(reading.article.text)
+    return [
+        telling(reading, laid, piece)
+        for piece in pieces
+        if any(a < piece.span[1] and piece.span[0] < b for a, b in spans)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _laid(text: str) -> tuple[Words, list[Piece]]:
+    found = words.of(text)
+    return found, passages.of(text, found)

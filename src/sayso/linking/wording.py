@@ -1,0 +1,78 @@
+"""Wording: the words of a sentence whose coming or going matters: hedges, what marks as ahead, words that judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, get_args
+
+from sayso.linking.words import Words
+
+MarkKind = Literal["hedge", "hedge after determiner", "likelihood", "ahead", "condition", "judging"]
+
+_KINDS: Final[tuple[str, ...]] = get_args(MarkKind)
+_DETERMINERS: Final = frozenset(
+    "a an the this that these those its his her their our any some no each every of in over by from with for on to".split()
+)
+_MONTH: Final = "May"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """Words that matter: the article's words from ``first`` to ``last`` (exclusive)."""
+
+    kind: MarkKind
+    first: int
+    last: int
+
+    @property
+    def weakens(self) -> bool:
+        """Whether it is a hedge of any kind."""
+        return self.kind in ("hedge", "hedge after determiner", "likelihood")
+
+
+def marks(text: str, words: Words, first: int, last: int) -> list[Mark]:
+    """The marks among the words from ``first`` to ``last`` of an article, in order; none shares words with another."""
+    found = []
+    at = first
+    while at < last:
+        mark = next(_at(text, words, at, last, first), None)
+        if mark is not None:
+            found.append(mark)
+        at = mark.last if mark is not None else at + 1
+    return found
+
+
+def _at(text: str, words: Words, at: int, last: int, first: int) -> Iterator[Mark]:
+    """The marks that begin at a word, the longest first."""
+    for phrase, kind in _entries().get(words.forms[at], ()):
+        end = at + len(phrase)
+        if end > last or words.forms[at:end] != list(phrase):
+            continue
+        if kind == "hedge after determiner" and (at == first or words.forms[at - 1] not in _DETERMINERS):
+            continue
+        if at > first and text[words.starts[at] : words.ends[at]] == _MONTH:
+            continue
+        yield Mark(kind=kind, first=at, last=end)
+
+
+@cache
+def _entries() -> dict[str, list[tuple[Sequence[str], MarkKind]]]:
+    """The list, by its entries' first words.
+
+    Raises ``ValueError`` with the line where a kind is unknown.
+    """
+    found: dict[str, list[tuple[Sequence[str], MarkKind]]] = {}
+    lines = (files("sayso.linking") / "wording.tsv").read_text("utf8").splitlines()
+    rows = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    for number, line in rows[1:]:
+        words, _, kind = line.partition("\t")
+        if kind not in _KINDS:
+            raise ValueError(f"wording.tsv:{number}: no such kind: {kind!r}")
+        phrase = tuple(words.replace("-", " ").split())
+        found.setdefault(phrase[0], []).append((phrase, kind))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
