@@ -32,6 +32,7 @@ from sayso.errors import (
     ReadingFailed,
     RobotsForbid,
     SaysoError,
+    SignatureError,
     TooLarge,
     UnreadableInput,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "Role",
     "Run",
     "SaysoError",
+    "SignatureError",
     "Span",
     "Stance",
     "Statement",

@@ -18,6 +18,7 @@ SaysoError                  everything below; its message is one line that names
 │   └── LedgerUnwritable    full disk, no permission, locked
 ├── GazetteerError          the gazetteer's file, or one to be added to it, can't be used
 ├── AliasError              a file of aliases can't be used
+├── SignatureError          kept signatures of passages are damaged, or made in another way: link anew
 ├── ExtensionError          another package's part in Sayso can't be loaded
 ├── ReaderLost              a process that reads was ended from outside; what was read before is kept
 └── ModelError              the model's weights are missing or not the ones they should be
@@ -113,6 +114,10 @@ class GazetteerError(SaysoError):
 
 class AliasError(SaysoError):
     """A file of aliases can't be used: not what it should look like, or it contradicts itself."""
+
+
+class SignatureError(SaysoError):
+    """Kept signatures of passages are damaged, or made by another algorithm; they can be made anew from the texts."""
 
 
 class ExtensionError(SaysoError):

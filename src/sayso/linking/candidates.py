@@ -1,0 +1,148 @@
+"""Candidates: which passages of a case may be echoes of one another, and which statements may say the same thing.
+
+Two passages are candidates if they have `LEAST_SHARED` keys in common: that is settled by the two alone, whatever else
+is in the case and in whatever order it came. What a candidate is, alignment decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import SignatureError
+from sayso.linking.signatures import Keys, packed, unpacked
+
+LEAST_SHARED: Final = 2
+"""Keys that candidate passages share at least. One is had by chance: a formula, two names of one war."""
+LEAST_SHARED_STATEMENTS: Final = 1
+
+Match = tuple[int, str, int]
+"""Own passage or statement, the other article, its passage or statement."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """Keys in order, and whose each is: the article's number and the place in the article."""
+
+    keys: NDArray[np.uint64]
+    articles: NDArray[np.int32]
+    places: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class Index:
+    """The keys of a case's articles, to find the candidates of one of them; not for several threads at once.
+
+    Sorted runs, each at least twice as long as the next: adding an article costs the logarithm of what is there.
+    """
+
+    def __init__(self) -> None:
+        self._articles: list[str | None] = []  # by number; None: replaced or removed
+        self._numbers: dict[str, int] = {}
+        self._passages: list[_Run] = []
+        self._statements: list[_Run] = []
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, article: object) -> bool:
+        return article in self._numbers
+
+    def add(self, keys: Keys) -> None:
+        """Take an article in; one that is there already is replaced."""
+        self.remove(keys.article)
+        number = len(self._articles)
+        self._articles.append(keys.article)
+        self._numbers[keys.article] = number
+        _added(self._passages, number, keys.passages, keys.owners)
+        _added(self._statements, number, keys.statements, keys.statement_owners)
+
+    def remove(self, article: str) -> None:
+        """Forget an article, if it is there; its keys stay until `to_bytes`, and match nothing."""
+        number = self._numbers.pop(article, None)
+        if number is not None:
+            self._articles[number] = None
+
+    def matching(self, keys: Keys, *, least: int = LEAST_SHARED) -> list[Match]:
+        """The passages of other articles that share ``least`` keys with one of these, ordered, each pair once."""
+        return self._matching(self._passages, keys.article, keys.passages, keys.owners, least)
+
+    def matching_statements(self, keys: Keys, *, least: int = LEAST_SHARED_STATEMENTS) -> list[Match]:
+        """The same of statements."""
+        return self._matching(self._statements, keys.article, keys.statements, keys.statement_owners, least)
+
+    def to_bytes(self) -> bytes:
+        """To be kept, with how its keys were made."""
+        kept = np.array([article is not None for article in self._articles], bool)
+        numbers = np.cumsum(kept) - 1
+        arrays: list[NDArray[np.uint64] | NDArray[np.int32]] = []
+        for runs in (self._passages, self._statements):
+            run = _joined(runs)
+            stay = kept[run.articles] if len(run) else np.zeros(0, bool)
+            arrays += [run.keys[stay], numbers[run.articles[stay]].astype(np.int32), run.places[stay]]
+        return packed({"articles": [article for article in self._articles if article is not None]}, arrays)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Index:
+        """What `to_bytes` made. Raises ``SignatureError`` if it was made by another algorithm, or is damaged."""
+        told, arrays = unpacked(data, ["<u8", "<i4", "<i4"] * 2)
+        index = cls()
+        index._articles = list(map(str, told["articles"]))
+        index._numbers = {article: number for number, article in enumerate(told["articles"])}
+        for runs, (keys, articles, places) in ((index._passages, arrays[:3]), (index._statements, arrays[3:])):
+            if not len(keys) == len(articles) == len(places) or np.any(articles >= len(told["articles"])):
+                raise SignatureError("an index that is damaged (keys of no article): link anew")
+            runs.append(_Run(keys, articles, places))
+        return index
+
+    def _matching(
+        self, runs: list[_Run], article: str, keys: NDArray[np.uint64], places: NDArray[np.int32], least: int
+    ) -> list[Match]:
+        own, other, its = [np.empty(0, np.int32)], [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        keys, places = _once(keys, places)
+        for run in runs:
+            low, high = np.searchsorted(run.keys, keys, "left"), np.searchsorted(run.keys, keys, "right")
+            counts = high - low
+            at = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+            own.append(np.repeat(places, counts))
+            other.append(run.articles[at])
+            its.append(run.places[at])
+        found, shared = np.unique(
+            np.stack([np.concatenate(part) for part in (own, other, its)], axis=1), axis=0, return_counts=True
+        )
+        named = ((i, self._articles[number], j) for i, number, j in found[shared >= least].tolist())
+        return sorted((i, name, j) for i, name, j in named if name is not None and name != article)
+
+
+def _once(keys: NDArray[np.uint64], places: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Each key of each passage once, in order of the keys."""
+    order = np.lexsort((places, keys))
+    keys, places = keys[order], places[order]
+    new = np.ones(len(keys), bool)
+    new[1:] = (keys[1:] != keys[:-1]) | (places[1:] != places[:-1])
+    return keys[new], places[new]
+
+
+def _added(runs: list[_Run], number: int, keys: NDArray[np.uint64], places: NDArray[np.int32]) -> None:
+    keys, places = _once(keys, places)
+    runs.append(_Run(keys, np.full(len(keys), number, np.int32), places))
+    while len(runs) > 1 and len(runs[-2]) < 2 * len(runs[-1]):
+        last = runs.pop()
+        runs[-1] = _joined([runs[-1], last])
+
+
+def _joined(runs: list[_Run]) -> _Run:
+    if not runs:
+        return _Run(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32))
+    parts = [np.concatenate([getattr(run, name) for run in runs]) for name in ("keys", "articles", "places")]
+    return _ordered(_Run(*parts))
+
+
+def _ordered(run: _Run) -> _Run:
+    order = np.argsort(run.keys, kind="stable")
+    return _Run(run.keys[order], run.articles[order], run.places[order])

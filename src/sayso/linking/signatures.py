@@ -1,0 +1,170 @@
+"""Signatures: the keys of an article's passages and statements, by which those that may be echoes find one another.
+
+A signature can always be made again from the text. It is kept with `ALGORITHM`; one that was made in another way is
+refused, since its keys would meet those of today only by chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from sayso.errors import SignatureError
+from sayso.linking import passages, sampling, weights, words
+from sayso.linking.sampling import Floats, Hashes, Whole
+from sayso.records import Reading, Span
+
+ALGORITHM: Final = (
+    f"sayso 1; rensa {version('rensa')} R-MinHash {RMinHash.ALGORITHM_VERSION},"
+    f" {sampling.BANDS} bands of {sampling.ROWS} over {sampling.SHINGLE} words;"
+    f" anchors {sampling.ANCHOR} words in {sampling.WINDOW};"
+    f" pairs of {sampling.RAREST} from {sampling.LEAST:g}, weights {weights.digest()};"
+    f" stems by snowballstemmer {version('snowballstemmer')}"
+)
+"""How signatures are made, with the version of everything that they hang on."""
+
+SHORTEST: Final = 4
+"""Words of the shortest passage that has keys."""
+
+_MOST_WORDS: Final = 1 << 20  # remembered forms; then they are forgotten, to be met anew
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Keys:
+    """An article's keys: of its passages, ``owners`` being their places in `passages.of`; and of its statements.
+
+    The arrays of each pair are of one length. ``statement_owners`` are places among the reading's statements.
+    """
+
+    article: str
+    passages: NDArray[np.uint64]
+    owners: NDArray[np.int32]
+    statements: NDArray[np.uint64]
+    statement_owners: NDArray[np.int32]
+
+    def to_bytes(self) -> bytes:
+        """To be kept, with how it was made."""
+        return packed({"article": self.article}, [self.passages, self.owners, self.statements, self.statement_owners])
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Keys:
+        """What `to_bytes` made. Raises ``SignatureError`` if it was made by another algorithm, or is damaged."""
+        told, (made, owners, statements, statement_owners) = unpacked(data, ["<u8", "<i4", "<u8", "<i4"])
+        return cls(
+            article=str(told["article"]),
+            passages=made,
+            owners=owners,
+            statements=statements,
+            statement_owners=statement_owners,
+        )
+
+
+class _Words(dict[str, tuple[int, float]]):
+    """Form → hash of its stem (BLAKE2b: the same on every machine) and the stem's weight."""
+
+    def __missing__(self, form: str) -> tuple[int, float]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        stem = words.stem(form)
+        hashed = int.from_bytes(hashlib.blake2b(stem.encode("utf8", "replace"), digest_size=8).digest(), "little")
+        self[form] = hashed, weights.weight(stem)
+        return self[form]
+
+
+_known = _Words()
+
+
+def keys(reading: Reading) -> Keys:
+    """The keys of a reading's passages, boilerplate left out, and of its statements' contents."""
+    text = reading.article.text
+    cut = words.of(text)
+    found, owners = passage_keys([(cut, passages.of(text, cut))])
+    contents = [_within(cut, statement.content) for statement in reading.statements]
+    told, tellers = _paired(contents)
+    return Keys(
+        article=reading.article.id,
+        passages=found,
+        owners=owners.astype(np.int32),
+        statements=told,
+        statement_owners=tellers.astype(np.int32),
+    )
+
+
+def passage_keys(articles: Sequence[tuple[words.Words, Sequence[passages.Piece]]]) -> tuple[Hashes, Whole]:
+    """The keys of the passages of several articles, and each one's passage, counted on from article to article."""
+    forms: list[str] = []
+    numbers: list[int] = []
+    lengths: list[int] = []
+    before = 0
+    for cut, pieces in articles:
+        for number, piece in enumerate(pieces, before):
+            if not piece.boilerplate and piece.last - piece.first >= SHORTEST:
+                forms += cut.forms[piece.first : piece.last]
+                numbers.append(number)
+                lengths.append(piece.last - piece.first)
+        before += len(pieces)
+    hashes, weighed, bounds = _flat(forms, lengths)
+    made = (
+        sampling.banded(hashes, bounds),
+        sampling.anchored(hashes, bounds),
+        sampling.paired(hashes, weighed, bounds),
+    )
+    owners = np.array(numbers, np.int64)[np.concatenate([owner for _, owner in made])]
+    return np.concatenate([found for found, _ in made]), owners
+
+
+def _paired(units: Sequence[Sequence[str]]) -> tuple[Hashes, Whole]:
+    hashes, weighed, bounds = _flat([form for unit in units for form in unit], [len(unit) for unit in units])
+    return sampling.paired(hashes, weighed, bounds)
+
+
+def _flat(forms: Sequence[str], lengths: Sequence[int]) -> tuple[Hashes, Floats, Whole]:
+    pairs = list(map(_known.__getitem__, forms))
+    hashes = np.fromiter((hashed for hashed, _ in pairs), np.uint64, len(pairs))
+    weighed = np.fromiter((weight for _, weight in pairs), np.float64, len(pairs))
+    return hashes, weighed, np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
+
+
+def _within(cut: words.Words, spans: Sequence[Span]) -> list[str]:
+    """The forms of the words within spans of the article."""
+    found: list[str] = []
+    for start, end in spans:
+        first, last = np.searchsorted(cut.starts, (start, end))
+        found += cut.forms[int(first) : int(last)]
+    return found
+
+
+def packed(told: dict[str, Any], arrays: Sequence[NDArray[Any]]) -> bytes:
+    """Arrays as bytes: a line with the algorithm, one of JSON with ``told`` and their lengths, then their values."""
+    head = json.dumps({**told, "lengths": [len(array) for array in arrays]}, separators=(",", ":"))
+    values = [array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes() for array in arrays]
+    return b"\n".join([ALGORITHM.encode(), head.encode(), b"".join(values)])
+
+
+def unpacked(data: bytes, types: Sequence[str]) -> tuple[dict[str, Any], list[NDArray[Any]]]:
+    """What `packed` made of arrays of these types. Raises ``SignatureError`` as `Keys.from_bytes` does."""
+    made, _, rest = data.partition(b"\n")
+    if made != ALGORITHM.encode():
+        raise SignatureError(
+            f"signatures made by another algorithm ({made[:200].decode('utf8', 'replace')}): link anew"
+        )
+    head, _, values = rest.partition(b"\n")
+    try:
+        told = json.loads(head)
+        arrays, at = [], 0
+        for length, kind in zip(told.pop("lengths"), types, strict=True):
+            arrays.append(np.frombuffer(values, kind, length, at))
+            at += arrays[-1].nbytes
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SignatureError(f"signatures that are damaged ({error}): link anew") from error
+    if at != len(values):
+        raise SignatureError("signatures that are damaged (too long): link anew")
+    return told, arrays
