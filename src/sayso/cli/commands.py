@@ -1,4 +1,4 @@
-"""Commands: read, retry, show, dossier, actors, naming, watch, gazetteer and demo.
+"""Commands: read, retry, watch, show, dossier, what lists a case, gazetteer and demo.
 
 Exit status: 0 all is well; 1 some inputs were set aside; 2 the command was not understood; 3 the case can't be
 used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
@@ -21,7 +21,10 @@ import sayso
 from sayso.cli.actors import actors, naming
 from sayso.cli.batch import reader, run
 from sayso.cli.fetching import Fetching, addresses
+from sayso.cli.forecasts import forecasts
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.linked import claim, claims, contests, drift, echoes, link, voices
+from sayso.cli.linking import link_all
 from sayso.cli.mapping import mapping
 from sayso.cli.options import (
     DEFAULT_CASE,
@@ -32,6 +35,7 @@ from sayso.cli.options import (
     ProxyOption,
     RobotsOption,
 )
+from sayso.cli.searching import search
 from sayso.cli.showing import dossier, opened, show
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.cli.watching import watch
@@ -153,6 +157,8 @@ def retry(
     fetching = Fetching(proxy=proxy, contact=contact, ignore_robots=ignore_robots)
     with sayso.Case(place) as kept, fetching.of(names if again else (), kept) as fetch, reader(jobs) as reads:
         status = run(lambda bar: kept.retry(reads, bar, fetch=fetch if again else None), show, keeps=True)
+        if kept.ledger is not None and status != STOPPED and (found := link_all(kept.ledger)):
+            say(found)
     if not again and (left := addresses(names)):
         say(
             f"{len(left):,} of them {'is an address' if len(left) == 1 else 'are addresses'}, not fetched again without --addresses"
@@ -163,8 +169,9 @@ def retry(
 app.command()(show)
 app.command()(dossier)
 app.command()(watch)
-app.command()(actors)
-app.command()(naming)
+for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, search, link):
+    app.command()(listing)
+app.add_typer(forecasts, name="forecasts")
 app.add_typer(gazetteer, name="gazetteer")
 
 
@@ -191,9 +198,12 @@ def _read(
     """Reads ``paths`` into the case at ``place``, or into none, and shows each reading; the exit status."""
     show = _json if as_json else _shower(whole=whole)
     with sayso.Case(place) as kept, (fetching or Fetching()).of(paths, kept) as fetch, reader(jobs) as reads:
-        return run(
+        status = run(
             lambda bar: kept.read(paths, reads, bar, mapping=mapping, fetch=fetch), show, keeps=place is not None
         )
+        if kept.ledger is not None and status != STOPPED and (found := link_all(kept.ledger)):
+            say(found)
+    return status
 
 
 def _is_one(paths: list[str]) -> bool:

@@ -37,8 +37,7 @@ class Resolutions:
         Raises InputError where it names nobody, no basis, no known outcome, or what the standing one says already.
         """
         decision = replace(decision, basis=decision.basis.strip(), by=_one_line(decision.by))
-        given = {"outcome": decision.outcome, "basis": decision.basis, "by": decision.by, "note": decision.note}
-        _check(decision.forecast, {**given, "note": decision.note or "none"})
+        _check(decision.forecast, {"basis": decision.basis, "by": decision.by, "note": decision.note or ""})
         if decision.outcome not in OUTCOMES:
             raise InputError(decision.outcome or '""', f"it is no outcome; give one of: {', '.join(OUTCOMES)}")
         with self._writing() as connection:

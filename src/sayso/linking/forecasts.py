@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from sayso.linked import OUTCOMES, Forecast, Outcome, Resolution, State
@@ -112,7 +113,7 @@ def _of(reading: Reading, statement: Statement) -> list[Forecast]:
     who = reading.article.outlet if voice is None else voice.actor or (voice.source and text[slice(*voice.source)])
     whole = (statement.content[0][0], statement.content[-1][1])
     made: list[Forecast] = []
-    for span in _parts(text, whole, verbs, known, condition):
+    for span in _parts(text, whole, known, condition):
         verb = next((v.span[0] for v in verbs if span[0] <= v.span[0] < span[1]), span[0])
         window = windows.of(text, [w for w in known if span[0] <= w.span[0] < span[1]], verb, condition)
         made.append(
@@ -159,16 +160,14 @@ def _by_act(text: str, statement: Statement, known: Sequence[Window]) -> bool:
     return bool(_INFINITIVE.match(words)) or not _FINITE.search(words)
 
 
-def _parts(
-    text: str, whole: Span, verbs: Sequence[Ahead], known: Sequence[Window], condition: Span | None
-) -> list[Span]:
+def _parts(text: str, whole: Span, known: Sequence[Window], condition: Span | None) -> list[Span]:
     """``whole``, cut at an "and" or "but" that has a window on either side, one of each part's own."""
     held = [w.span for w in known if not (condition and condition[0] <= w.span[0] < condition[1])]
     if len(held) < 2:
         return [whole]
     parts: list[Span] = []
     start = whole[0]
-    for one, other in zip(held, held[1:], strict=False):
+    for one, other in pairwise(held):
         for match in _AND.finditer(text, one[1], other[0]):
             if len(text[match.end() : other[0]].split()) >= 3:
                 parts.append((start, match.start()))

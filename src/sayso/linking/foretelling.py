@@ -73,10 +73,11 @@ class Ahead:
 
 def ahead(text: str, statement: Statement) -> list[Ahead]:
     """Every place within the content of ``statement`` that looks ahead, in order."""
+    patterns: tuple[tuple[re.Pattern[str], Strength], ...] = ((CERTAIN, "certain"), (LEANING, "leaning"))
     found = [
         Ahead(span=match.span(), strength=strength)
         for start, end in statement.content
-        for pattern, strength in ((CERTAIN, "certain"), (LEANING, "leaning"))
+        for pattern, strength in patterns
         for match in pattern.finditer(text, start, end)
     ]
     return sorted(found, key=lambda one: one.span)

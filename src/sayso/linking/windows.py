@@ -95,13 +95,14 @@ def _window(text: str, moment: Moment, said: Said) -> Window | None:
         return _counted(text, moment, said)
     if moment.type == "SET" or (moment.start is None and moment.end is None) or is_over(moment, said):
         return None
-    if moment.value == "PRESENT_REF" or moment.edtf is None:
-        edtf = None if moment.start is None or moment.value == "PRESENT_REF" else f"{_day(moment.start)}/.."
-        return (edtf and moment.start and Window(edtf=edtf, start=moment.start, end=None, span=moment.span)) or None
+    if moment.value == "PRESENT_REF":
+        return None
+    if moment.start is not None and moment.edtf is None:  # "in the coming days": from then, nobody knows till when
+        return Window(edtf=f"{_day(moment.start)}/..", start=moment.start, end=moment.end, span=moment.span)
     if moment.start is None and moment.end is not None:  # "by Friday": from when it is said
         start = said.first.strftime(_FORMAT)
         return Window(edtf=_between(start, moment.end), start=start, end=moment.end, span=moment.span)
-    if moment.start is None:
+    if moment.start is None or moment.edtf is None:
         return None
     return Window(edtf=moment.edtf, start=moment.start, end=moment.end, span=moment.span)
 
