@@ -21,8 +21,9 @@ ARTICLES: Final = 24
 
 @dataclass(kw_only=True, slots=True)
 class Known:
-    """One actor over all readings: its names and the loaded words that stand with them, each with how often."""
+    """One actor over all readings: its id, its names and the loaded words that stand with them, each with how often."""
 
+    id: str
     name: str
     kind: str
     country: str | None
@@ -49,7 +50,9 @@ class Actors:
                 if len(self._known) >= MOST:
                     self.left_out += 1
                     continue
-                known = self._known[actor.id] = Known(name=actor.name, kind=actor.kind, country=actor.country)
+                known = self._known[actor.id] = Known(
+                    id=actor.id, name=actor.name, kind=actor.kind, country=actor.country
+                )
             known.country = known.country or actor.country
             known.articles += 1
             if len(known.first) < ARTICLES:

@@ -1,8 +1,9 @@
 """Dossier: a case as one HTML file that needs nothing else: no network, no script, nothing that can act.
 
-It holds a list of the articles, a table of the voices, every article with its statements marked and carded, and
-a foot that says what made it and of which snapshots. Articles go through one at a time; what is kept of each is
-one line of the list and its part of the table.
+It holds a list of the articles, when and where, what lies across them (claims, lineages, drift, contests, forecasts,
+naming), tables of the voices and the actors, every article with its statements marked and carded, and a foot that says
+what made it and of which snapshots. Articles go through one at a time; what is kept of each is one line of the list, its
+part of the tables, and the words that are quoted across articles.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import io
 import shutil
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final, TextIO
 
+from sayso.linked import Links, Origins, Resolution
+from sayso.linking.naming import Naming
 from sayso.records import Article, Reading, Review
+from sayso.views.across import Across
 from sayso.views.actors import Actors
 from sayso.views.characters import words
 from sayso.views.moments import Moments
@@ -30,6 +35,9 @@ from sayso.views.tables import actors_table, voices_table
 from sayso.views.timeline import timeline
 from sayso.views.voices import Voices
 from sayso.views.worldmap import world, worldmap
+
+_NO_LINKS: Final = Links()
+_NO_ORIGINS: Final[Mapping[str, Origins]] = {}
 
 IN_MEMORY: Final = 32 * 1024 * 1024
 """Articles beyond this many bytes wait in a temporary file for what stands before them."""
@@ -94,16 +102,17 @@ class _Entry:
 class _Whole:
     """What all articles say together: when, where, and who is given the word or named."""
 
-    def __init__(self) -> None:
+    def __init__(self, across: Across) -> None:
         self.moments, self.places, self.voices, self.actors = Moments(), Places(), Voices(), Actors()
+        self.across = across
 
     def add(self, number: int, view: ShownReading) -> None:
         """Counts what the article with that number says."""
-        for part in (self.moments, self.places, self.voices, self.actors):
+        for part in (self.moments, self.places, self.voices, self.actors, self.across):
             part.add(number, view)
 
     def front(self) -> Iterator[str]:
-        """The timeline and the map, then the tables."""
+        """The timeline and the map, what lies across the articles, then the tables."""
         figures = [*timeline(self.moments, "time", within=False), *worldmap(self.places, "map", within=False)]
         if figures:
             yield world()
@@ -111,6 +120,7 @@ class _Whole:
             yield _FIGURES
             yield from figures
             yield "</section>\n"
+        yield from self.across.sections({known.id: known.name for known in self.actors.known()})
         yield from voices_table(self.voices)
         yield from actors_table(self.actors)
 
@@ -122,10 +132,27 @@ def render(
     made: Made,
     unread: Iterable[Article] = (),
     reviews: Iterable[Review] = (),
+    links: Links = _NO_LINKS,
+    origins: Mapping[str, Origins] = _NO_ORIGINS,
+    resolutions: Iterable[Resolution] = (),
+    naming: Iterable[Naming] = (),
+    day: date | None = None,
 ) -> str:
-    """The dossier of ``readings`` as one string."""
+    """The dossier of ``readings`` as one string; all else as of `write`."""
     out = io.StringIO()
-    write(readings, out, title=title, made=made, unread=unread, reviews=reviews)
+    write(
+        readings,
+        out,
+        title=title,
+        made=made,
+        unread=unread,
+        reviews=reviews,
+        links=links,
+        origins=origins,
+        resolutions=resolutions,
+        naming=naming,
+        day=day,
+    )
     return out.getvalue()
 
 
@@ -137,20 +164,29 @@ def write(
     made: Made,
     unread: Iterable[Article] = (),
     reviews: Iterable[Review] = (),
+    links: Links = _NO_LINKS,
+    origins: Mapping[str, Origins] = _NO_ORIGINS,
+    resolutions: Iterable[Resolution] = (),
+    naming: Iterable[Naming] = (),
+    day: date | None = None,
 ) -> int:
     """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
 
     The articles of ``unread`` are listed apart, as kept and not read, and not counted; so are ``reviews``, as other
-    people's.
+    people's. ``links`` is what was found across the articles, ``origins`` those of its claims by their ids,
+    ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what. Whether a forecast has
+    lapsed is told for ``day``, today (UTC) if it is not given.
     """
     entries: list[_Entry] = []
-    whole = _Whole()
+    today = day or datetime.now(UTC).date()
+    across = Across(links, origins=origins, resolutions=resolutions, naming=naming, day=today)
+    whole = _Whole(across)
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
         for number, reading in enumerate(readings, start=1):
             view = shown(reading)
             whole.add(number, view)
             entries.append(_entry(number, view))
-            sheets.write("".join(sheet(number, view)).encode("utf8"))
+            sheets.write("".join(sheet(number, view, across)).encode("utf8"))
         sheets.seek(0)
         out.writelines(_head(title))
         out.writelines(_front(title, entries, whole))
@@ -164,7 +200,8 @@ def write(
 
 def style() -> str:
     """The style sheet, as it stands in every dossier."""
-    return files(__package__).joinpath("dossier.css").read_text(encoding="utf8")
+    folder = files(__package__)
+    return "".join(folder.joinpath(name).read_text(encoding="utf8") for name in ("dossier.css", "across.css"))
 
 
 def policy(sheet_of_styles: str) -> str:
@@ -193,7 +230,11 @@ def _front(title: str, entries: list[_Entry], whole: _Whole) -> Iterator[str]:
     yield _LEGEND
     yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
     yield from (entry.line for entry in entries)
-    yield "</ol></nav>\n"
+    yield "</ol>\n"
+    if parts := whole.across.contents():
+        links = "".join(f'<li><a href="#{name}">{line}</a></li>' for name, line in parts)
+        yield f'<h3>Across them</h3>\n<ul class="parts">{links}</ul>\n'
+    yield "</nav>\n"
     yield from whole.front()
     yield '<div id="articles" tabindex="-1">\n'
 

@@ -14,13 +14,13 @@ from typing import Final, Literal
 from sayso.records import Framing, Span
 from sayso.views.shown import ShownStatement
 
-Role = Literal["content", "hedge", "source", "cue"]
+Role = Literal["echo", "content", "hedge", "source", "cue"]
 
 DEEPEST: Final = 3
 """The deepest line that a mark is drawn on; marks within marks go deeper, from 0."""
 
 _PARAGRAPH: Final = re.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?")
-_ROLES: Final[tuple[Role, ...]] = ("content", "hedge", "source", "cue")
+_ROLES: Final[tuple[Role, ...]] = ("echo", "content", "hedge", "source", "cue")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +53,8 @@ def paragraphs(text: str) -> list[Span]:
     return [found.span() for found in _PARAGRAPH.finditer(text)]
 
 
-def marks(statements: Iterable[ShownStatement]) -> list[Mark]:
-    """All marks of an article's statements; a source, cue or hedge that several share is marked once."""
+def marks(statements: Iterable[ShownStatement], echoed: Iterable[Span] = ()) -> list[Mark]:
+    """All marks of an article's statements and echoed passages; a source, cue or hedge that several share once."""
     statements = list(statements)
     lines = _lines(statements)
     found = [
@@ -70,6 +70,7 @@ def marks(statements: Iterable[ShownStatement]) -> list[Mark]:
         if voice.cue and framings.get(voice.cue, "neutral") == "neutral":
             framings[voice.cue] = voice.framing
     found.extend(Mark(span=span, role="cue", framing=framing) for span, framing in framings.items())
+    found.extend(Mark(span=span, role="echo") for span in echoed)
     return sorted((mark for mark in found if mark.span[0] < mark.span[1]), key=_rank)
 
 

@@ -9,27 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.records import Span
+from sayso.views.across import Across, Echoed
+from sayso.views.chains import FRAMED, chain, framed
 from sayso.views.characters import in_one_line, words
 from sayso.views.marks import Cut, Mark, cuts, marks, paragraphs
 from sayso.views.mentions import ShownDating
 from sayso.views.moments import Moments
 from sayso.views.places import Places
-from sayso.views.shown import ShownReading, ShownStatement, ShownVoice, counted
+from sayso.views.shown import ShownReading, ShownStatement, counted
 from sayso.views.timeline import timeline
 from sayso.views.worldmap import worldmap
 
 DEEPEST = 4
 """The deepest that cards are set in; statements nested deeper are set in as far as this."""
 
-_FRAMED = {"endorsing": "a word that endorses", "distancing": "a word that keeps its distance"}
+MARGIN = 3
+"""The echoes of so many passages are named in a paragraph's margin; the others are counted."""
 
 
-def sheet(number: int, reading: ShownReading) -> Iterator[str]:
-    """The HTML of the article with the number ``number``, piece by piece.
+def sheet(number: int, reading: ShownReading, across: Across) -> Iterator[str]:
+    """The HTML of the article with the number ``number``, piece by piece, with what of ``across`` stands beside it.
 
     Where the text begins with the title, those words are the heading, with the marks that they bear.
     """
-    found = marks(reading.statements)
+    echoed = across.echoed(reading.article.id)
+    found = marks(reading.statements, (passage.span for passage in echoed))
     waiting = sorted(reading.statements, key=lambda shown: shown.statement.content[0][0], reverse=True)
     lines = paragraphs(reading.article.text)
     headline = lines.pop(0) if lines and _says(reading, lines[0], reading.title) else None
@@ -40,12 +44,13 @@ def sheet(number: int, reading: ShownReading) -> Iterator[str]:
     yield "</div>\n"
     yield '<div class="text">\n'
     if headline:
-        yield from _cards(number, reading, _beginning(waiting, headline[1]))
+        yield from _cards(number, reading, _beginning(waiting, headline[1]), across)
     for paragraph in lines:
-        yield f"<p>{''.join(_marked(number, reading, paragraph, found))}</p>\n"
+        yield _margin(paragraph, echoed)
+        yield f"{''.join(_marked(number, reading, paragraph, found))}</p>\n"
         found = [mark for mark in found if mark.span[1] > paragraph[1]]
-        yield from _cards(number, reading, _beginning(waiting, paragraph[1]))
-    yield from _cards(number, reading, waiting)
+        yield from _cards(number, reading, _beginning(waiting, paragraph[1]), across)
+    yield from _cards(number, reading, waiting, across)
     yield "</div>\n</article>\n"
 
 
@@ -113,6 +118,18 @@ def _clues(clues: Sequence[tuple[str, str]]) -> str:
     return "; ".join(f"<q>{words(found)}</q> {words(says)}" if found else words(says) for found, says in clues)
 
 
+def _margin(paragraph: Span, echoed: Sequence[Echoed]) -> str:
+    """The opening of a paragraph, with the echoes that begin in it in its margin."""
+    start, end = paragraph
+    here = [passage for passage in echoed if passage.span[0] < end and start < passage.span[1]]
+    if not here:
+        return "<p>"
+    begin = [passage.margin for passage in here if passage.span[0] >= start or start == 0]
+    more = f" <span>+{len(begin) - MARGIN:,}</span>" if len(begin) > MARGIN else ""
+    beside = f'<span class="margin">{" ".join(begin[:MARGIN])}{more}</span>' if begin else ""
+    return f'<p class="echoed">{beside}'
+
+
 def _marked(number: int, reading: ShownReading, paragraph: Span, found: Sequence[Mark]) -> Iterator[str]:
     """The paragraph's words with its marks."""
     text = reading.article.text
@@ -121,8 +138,17 @@ def _marked(number: int, reading: ShownReading, paragraph: Span, found: Sequence
             yield words(text[cut.span[0] : cut.span[1]])
         elif cut.mark.role == "content":
             yield _content(number, reading.statements[cut.mark.number - 1], cut, cut.mark)
+        elif cut.mark.role == "echo":
+            yield _edge(cut)
         else:
             yield _role(cut, cut.mark)
+
+
+def _edge(cut: Cut) -> str:
+    """A sign where a passage that has echoes begins, and one where it ends."""
+    if not cut.whole:
+        return ""
+    return f'<span class="f edge" aria-hidden="true">{"⌜" if cut.what == "open" else "⌟"}</span>'
 
 
 def _content(number: int, shown: ShownStatement, cut: Cut, mark: Mark) -> str:
@@ -152,8 +178,8 @@ def _content(number: int, shown: ShownStatement, cut: Cut, mark: Mark) -> str:
 def _role(cut: Cut, mark: Mark) -> str:
     tag = {"source": "b", "cue": "i", "hedge": "span"}[mark.role]
     if cut.what == "close":
-        framed = _FRAMED.get(mark.framing) if cut.whole else None
-        return f"</{tag}>{_arrow(mark.framing, framed)}" if framed else f"</{tag}>"
+        said = FRAMED.get(mark.framing) if cut.whole else None
+        return f"</{tag}>{framed(mark.framing, said)}" if said else f"</{tag}>"
     return f'<{tag} class="{_named(mark)}">'
 
 
@@ -161,12 +187,7 @@ def _named(mark: Mark) -> str:
     return f"cue {mark.framing}" if mark.role == "cue" else mark.role
 
 
-def _arrow(framing: str, said: str) -> str:
-    sign = "↑" if framing == "endorsing" else "↓"
-    return f'<span class="f {framing}"><span aria-hidden="true">{sign}</span><span class="vh"> ({said})</span></span>'
-
-
-def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement]) -> Iterator[str]:
+def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement], across: Across) -> Iterator[str]:
     if not here:
         return
     yield '<ol class="cards" role="list">\n'
@@ -174,9 +195,10 @@ def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement]) -
         depth = f" d{min(shown.depth, DEEPEST)}" if shown.depth else ""
         yield f'<li class="card{depth}" id="a{number}s{shown.number}">'
         yield f'<a class="no" href="#a{number}m{shown.number}"><span class="vh">Statement </span>{shown.number}</a>'
-        yield f'<p class="chain">{_chain(reading, shown)}</p>'
+        yield f'<p class="chain">{chain(reading.outlet, shown.chain)}</p>'
         yield f'<p class="tags">{_tags(number, shown)}</p>'
         yield from _circumstances(shown)
+        yield across.beside(reading.article.id, shown)
         yield "</li>\n"
     yield "</ol>\n"
 
@@ -188,24 +210,6 @@ def _circumstances(shown: ShownStatement) -> Iterator[str]:
         yield f'<p class="circ"><span class="key">{name}</span> {items}</p>'
     for check in shown.circumstances.checks:
         yield f'<p class="circ check">{words(check)}</p>'
-
-
-def _chain(reading: ShownReading, shown: ShownStatement) -> str:
-    """The chain as a line of arrows, innermost first; the outlet ends it."""
-    outlet = f'<span class="outlet">{words(reading.outlet)}</span>'
-    if not shown.chain:
-        return f'{outlet}<span class="quiet">, in its own voice</span>'
-    arrow = ' <span class="arrow"><span aria-hidden="true">←</span><span class="vh">as told by</span></span> '
-    return arrow.join([*(_voice(voice) for voice in shown.chain), outlet])
-
-
-def _voice(voice: ShownVoice) -> str:
-    name = f"<b>{words(voice.words)}</b>" if voice.words else '<span class="quiet">no voice named</span>'
-    also = "; ".join(filter(None, (voice.actor and words(voice.actor), voice.kind)))
-    cue = f' <i class="cue {voice.framing}">{words(voice.cue)}</i>' if voice.cue else ""
-    framed = _FRAMED.get(voice.framing)
-    arrow = _arrow(voice.framing, framed) if cue and framed else ""
-    return f'<span class="voice">{name} <span class="also">({also})</span>{cue}{arrow}</span>'
 
 
 def _tags(number: int, shown: ShownStatement) -> str:

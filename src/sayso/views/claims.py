@@ -1,0 +1,147 @@
+"""Claims: the statements that say the same thing, with their origins, those most carried first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sayso.linked import Claim, Origins, Tie
+from sayso.views.characters import in_one_line, words
+from sayso.views.gathered import Gathered, Told
+from sayso.views.shown import counted
+from sayso.views.telling import and_more, card, cut, folded, told_line
+
+OPEN: Final = 24
+"""So many claims stand open; the others are folded away."""
+
+LISTED: Final = 400
+"""So many claims are listed at most; the others are counted."""
+
+STATEMENTS: Final = 8
+FOLDED: Final = 40
+"""Of each claim so many statements stand open, and so many at most are listed."""
+
+TIES: Final = 5
+"""So many of a claim's ties, and so many that keep others apart, are told."""
+
+NAMES: Final = 6
+"""So many origins are named."""
+
+
+class Claims:
+    """The claims of several statements, numbered from 1 in the order in which they are listed."""
+
+    def __init__(
+        self, claims: Sequence[Claim], origins: Mapping[str, Origins], ties: Sequence[Tie], gathered: Gathered
+    ) -> None:
+        self._origins, self._gathered = origins, gathered
+        several = [claim for claim in claims if len(claim.statements) > 1]
+        several.sort(key=lambda claim: (-self._outlets(claim), -len(claim.statements)))
+        self.number = {claim.id: number for number, claim in enumerate(several[:LISTED], start=1)}
+        """By id, of those that are listed."""
+        self.of = {statement: claim for claim in several for statement in claim.statements}
+        """By statement id."""
+        self._claims, self._more = cut(several, LISTED)
+        self._apart: dict[str, list[Tie]] = {}
+        for tie in (tie for tie in ties if not tie.same):
+            for known in {c.id for s in (tie.one, tie.other) if (c := self.of.get(s))}:
+                self._apart.setdefault(known, []).append(tie)
+        for claim in self._claims:
+            gathered.want_statements(*claim.statements[:FOLDED])
+            for tie in (*_telling(claim), *self._apart.get(claim.id, ())[:TIES]):
+                gathered.want_statements(tie.one, tie.other)
+
+    def __len__(self) -> int:
+        return len(self._claims) + self._more
+
+    def carried(self, claim: Claim) -> str:
+        """``carried by 5 outlets``, or how many statements, where nobody counted its origins."""
+        known = self._origins.get(claim.id)
+        return (
+            f"carried by {counted(len(known.outlets), 'outlet')}"
+            if known
+            else counted(len(claim.statements), "statement")
+        )
+
+    def section(self) -> Iterator[str]:
+        """The HTML; nothing where there are no claims."""
+        if not self._claims:
+            return
+        yield '<section class="claims across" aria-labelledby="claims"><h2 id="claims">Claims</h2>\n'
+        yield "<p>Statements that say the same thing, put together by machine. An outlet that only repeats another adds no "
+        yield "origin; unnamed voices are never taken for independent.</p>\n"
+        yield from folded([self._claim(claim) for claim in self._claims], OPEN, "claim")
+        yield and_more(self._more, "claim")
+        yield "</section>\n"
+
+    def _outlets(self, claim: Claim) -> int:
+        known = self._origins.get(claim.id)
+        return len(known.outlets) if known else 0
+
+    def _claim(self, claim: Claim) -> str:
+        listed, more = cut(claim.statements, FOLDED)
+        known = [told for statement in listed if (told := self._gathered.told.get(statement))]
+        lines = [f"<li>{told_line(told)}</li>\n" for told in known]
+        title = f"“{words(known[0].words)}”" if known else "words that are not in this dossier"
+        number = self.number[claim.id]
+        return "".join(
+            (
+                f'<li class="claim" id="claim{number}"><h3><span class="no">{number}</span> {title}</h3>\n',
+                f'<p class="origins">{self._carried_by(claim)}</p>\n',
+                *folded(lines, STATEMENTS, "statement"),
+                and_more(more, "statement"),
+                *self._because(claim),
+                "</li>\n",
+            )
+        )
+
+    def _carried_by(self, claim: Claim) -> str:
+        known = self._origins.get(claim.id)
+        return f"<b>{counted(len(claim.statements), 'statement')}</b>" if known is None else f"{origins_line(known)}"
+
+    def _because(self, claim: Claim) -> Iterator[str]:
+        """Why they are held to say the same, and which are close but kept apart."""
+        if claim.ties:
+            lines = "; ".join(self._tie(tie, "=") for tie in _telling(claim))
+            yield f'<p class="ties"><span class="key">tied</span> {lines}{_others(len(claim.ties))}</p>\n'
+        if apart := self._apart.get(claim.id, ()):
+            lines = "; ".join(self._tie(tie, "≠") for tie in apart[:TIES])
+            yield f'<p class="ties apart"><span class="key">kept apart</span> {lines}{_others(len(apart))}</p>\n'
+
+    def _tie(self, tie: Tie, sign: str) -> str:
+        one, other = self._gathered.told.get(tie.one), self._gathered.told.get(tie.other)
+        between = f"{_named(one)} {sign} {_named(other)}"
+        return f"<span>{between} {words(in_one_line(tie.because))}</span>"
+
+
+def origins_line(origins: Origins) -> str:
+    """``Carried by 5 outlets; 2 named origins (…), 1 unnamed that cannot be told from them``."""
+    parts = []
+    if origins.named:
+        parts.append(f"{counted(len(origins.named), 'named origin')} ({_names(origins.named)})")
+    if origins.unnamed:
+        apart = "from them" if origins.named else "from one another" if origins.unnamed > 1 else ""
+        parts.append(f"{origins.unnamed:,} unnamed{f' that cannot be told {apart}' if apart else ''}")
+    if origins.own_voice:
+        its = "its" if len(origins.own_voice) == 1 else "their"
+        parts.append(f"{_names(origins.own_voice)} in {its} own voice")
+    who = _names(origins.outlets)
+    carried = f'<b title="{who}">Carried by {counted(len(origins.outlets), "outlet")}</b>'
+    return "; ".join([carried, ", ".join(parts) or "no origin is named"])
+
+
+def _telling(claim: Claim) -> Sequence[Tie]:
+    return claim.ties[:TIES]
+
+
+def _names(names: Sequence[str]) -> str:
+    listed, more = cut(names, NAMES)
+    return ", ".join(words(in_one_line(name)) for name in listed) + (f" and {more:,} more" if more else "")
+
+
+def _named(told: Told | None) -> str:
+    return card(told) if told else "elsewhere"
+
+
+def _others(number: int) -> str:
+    return f" · and {number - TIES:,} more" if number > TIES else ""

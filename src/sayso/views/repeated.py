@@ -1,0 +1,131 @@
+"""Repeated: the lineages of a case, drawn, and the same in words: what was repeated from where, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sayso.linked import Direction, Echo, Passage
+from sayso.views.characters import in_one_line, words
+from sayso.views.gathered import Gathered, Heading, Wanted
+from sayso.views.lineage_drawing import drawing, sample
+from sayso.views.lineages import KINDS, Lineage, lineages, taken
+from sayso.views.shown import counted
+from sayso.views.telling import GONE, and_more, cut, folded, plain, whose
+
+OPEN: Final = 8
+"""So many lineages stand open; the others are folded away."""
+
+LISTED: Final = 80
+"""So many lineages are listed at most; the others are counted."""
+
+ECHOES: Final = 6
+FOLDED: Final = 60
+"""Of each lineage so many echoes stand open, and so many at most are listed."""
+
+_KNOWN: Final[dict[Direction, str]] = {
+    "published": "by when they were published",
+    "credited": "by its credit",
+    "contained": "by what they contain",
+    "unknown": "which came first is not known",
+}
+
+
+class Echoes:
+    """The echoes in their lineages, both numbered from 1 in the order in which they are listed."""
+
+    def __init__(self, echoes: Sequence[Echo], gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._lineages, self._more = cut(lineages(echoes), LISTED)
+        listed = [echo for lineage in self._lineages for echo in lineage.echoes[:FOLDED]]
+        self.number = {echo.id: number for number, echo in enumerate(listed, start=1)}
+        """By id, of those that are listed."""
+        self.of: dict[str, list[Echo]] = {}
+        """By article id."""
+        for echo in echoes:
+            for article in dict.fromkeys((echo.first.article, echo.then.article)):
+                self.of.setdefault(article, []).append(echo)
+        for echo in listed:
+            for passage in _quoted(echo):
+                gathered.want_passage(passage)
+
+    def __len__(self) -> int:
+        return len(self._lineages) + self._more
+
+    def section(self) -> Iterator[str]:
+        """The HTML; nothing where nothing is repeated."""
+        if not self._lineages:
+            return
+        yield '<section class="lineages across" aria-labelledby="lineages"><h2 id="lineages">Lineages</h2>\n'
+        yield "<p>Who repeats whom. Each number is an article, in the order of time and in the row of its outlet; room between "
+        yield "them is no measure of time. An arrow leads from the words to those who repeat them; where which came first is not known, there is none.</p>\n"
+        key = "".join(f"<li>{sample(kind)} {said}</li>" for kind, (said, _) in KINDS.items())
+        yield f'<ul class="key">{key}</ul>\n'
+        numbered = enumerate(self._lineages, start=1)
+        yield from folded([self._lineage(number, lineage) for number, lineage in numbered], OPEN, "lineage")
+        yield and_more(self._more, "lineage")
+        yield "</section>\n"
+
+    def _lineage(self, number: int, lineage: Lineage) -> str:
+        known = [
+            (article, heading) for article in lineage.articles if (heading := self._gathered.headings.get(article))
+        ]
+        known.sort(key=lambda item: _in_time(item[1]))
+        counts = f"{counted(len(lineage.articles), 'article')}, {counted(len(lineage.echoes), 'echo', 'echoes')}"
+        listed, more = cut(lineage.echoes, FOLDED)
+        where = {echo.id: f"#echo{self.number[echo.id]}" for echo in listed}
+        lines = [self._echo(echo) for echo in sorted(listed, key=self._order)]
+        return "".join(
+            (
+                f'<li class="lineage" id="lineage{number}"><h3><span class="no">{number}</span> {counts}{_earliest(known)}</h3>\n',
+                *drawing(lineage.echoes, known, f"lineage{number}", where),
+                *folded(lines, ECHOES, "echo", many="echoes"),
+                and_more(more, "echo", "echoes"),
+                "</li>\n",
+            )
+        )
+
+    def _order(self, echo: Echo) -> tuple[bool, float, int, int]:
+        heading = self._gathered.headings.get(echo.then.article)
+        return (*(_in_time(heading) if heading else (True, 0.0, 0)), self.number[echo.id])
+
+    def _echo(self, echo: Echo) -> str:
+        headings = [self._gathered.headings.get(passage.article) for passage in (echo.first, echo.then)]
+        first, then = (whose(one, f"#a{one.number}") if one else GONE for one in headings)
+        sign, said = ("←", "comes from") if taken(echo) else ("–", "and")
+        between = f'{then} <span class="arrow"><span aria-hidden="true">{sign}</span><span class="vh">{said}</span></span> {first}'
+        facts = [f"<b>{KINDS[echo.kind][0]}</b>", words(in_one_line(echo.basis))]
+        if echo.kind == "shared origin":
+            facts[0] += f" ({words(in_one_line(echo.origin))})" if echo.origin else ""
+        else:
+            facts.append(_KNOWN[echo.direction])
+            facts.append(f"{round(echo.share * 100)} % of its words")
+            facts.append("credited" if echo.credited else "not credited")
+        quoted = "".join(self._quote(passage) for passage in _quoted(echo))
+        return (
+            f'<li class="echo" id="echo{self.number[echo.id]}"><p><span class="no">{self.number[echo.id]}</span> {between}</p>'
+            f"<p>{' · '.join(facts)}</p>{quoted}</li>\n"
+        )
+
+    def _quote(self, passage: Passage) -> str:
+        found = self._gathered.excerpts.get(Wanted(article=passage.article, marked=passage.spans))
+        return f'<p><a class="to" href="{found.address}">{found.article}</a> <q>{plain(found)}</q></p>' if found else ""
+
+
+def _quoted(echo: Echo) -> tuple[Passage, ...]:
+    """The passages that are quoted: both where their words differ, none of an article that is carried whole."""
+    if echo.kind == "whole":
+        return ()
+    return (echo.then,) if echo.kind == "verbatim" else (echo.then, echo.first)
+
+
+def _in_time(heading: Heading) -> tuple[bool, float, int]:
+    return heading.start is None, heading.start or 0.0, heading.number
+
+
+def _earliest(known: Sequence[tuple[str, Heading]]) -> str:
+    dated = [heading for _, heading in known if heading.start is not None]
+    if not dated:
+        return ""
+    one = dated[0]
+    return f'; the earliest is {one.number} <span class="outlet">{words(one.outlet)}</span>, {words(one.published)}'

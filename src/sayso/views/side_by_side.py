@@ -1,0 +1,97 @@
+"""Side by side: what changed between two tellings of one thing, both with their words and what changed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sayso.linked import Drift, Echo, Passage
+from sayso.records import Span
+from sayso.views.characters import in_one_line, words
+from sayso.views.gathered import Excerpt, Gathered, Wanted
+from sayso.views.telling import GONE, and_more, cut, folded, marked, whose
+
+OPEN: Final = 40
+"""So many drifts stand open; the others are folded away."""
+
+LISTED: Final = 600
+"""So many drifts are listed at most; the others are counted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sides:
+    drift: Drift
+    first: Wanted
+    then: Wanted
+
+
+class Drifts:
+    """The drifts, numbered from 1 in the order in which they are listed."""
+
+    def __init__(self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], gathered: Gathered) -> None:
+        self._gathered, self._echoes = gathered, echoes
+        listed, self._more = cut(drifts, LISTED)
+        self.number = {drift.id: number for number, drift in enumerate(listed, start=1)}
+        """By id, of those that are listed."""
+        self.of: dict[str, list[Drift]] = {}
+        """By statement id."""
+        for drift in drifts:
+            for statement in drift.statements:
+                if statement is not None:
+                    self.of.setdefault(statement, []).append(drift)
+        self._sides = [
+            _Sides(drift=drift, first=self._want(drift, drift.first, 0), then=self._want(drift, drift.then, 1))
+            for drift in listed
+        ]
+
+    def __len__(self) -> int:
+        return len(self._sides) + self._more
+
+    def section(self) -> Iterator[str]:
+        """The HTML; nothing where nothing drifted."""
+        if not self._sides:
+            return
+        yield '<section class="drifts across" aria-labelledby="drift"><h2 id="drift">Drift, side by side</h2>\n'
+        yield '<p>What changed from one telling to the next: <del><span class="f">−</span>as it was</del>, '
+        yield '<ins><span class="f">+</span>as it became</ins>. Where a side has no such words, nothing is marked in it.</p>\n'
+        yield from folded([self._drift(sides) for sides in self._sides], OPEN, "drift", many="drifts")
+        yield and_more(self._more, "drift")
+        yield "</section>\n"
+
+    def _want(self, drift: Drift, passage: Passage, side: Literal[0, 1]) -> Wanted:
+        """The words that changed, within the statement or the echo that they lie in."""
+        statement = drift.statements[side]
+        wanted = Wanted(
+            article=passage.article,
+            marked=passage.spans,
+            about=True,
+            around=self._around(drift, passage.article),
+            statement=statement,
+        )
+        return self._gathered.want_words(wanted)
+
+    def _around(self, drift: Drift, article: str) -> tuple[Span, ...]:
+        echo = self._echoes.get(drift.by)
+        if echo is None or echo.kind == "whole":
+            return ()
+        return next((passage.spans for passage in (echo.first, echo.then) if passage.article == article), ())
+
+    def _drift(self, sides: _Sides) -> str:
+        drift, number = sides.drift, self.number[sides.drift.id]
+        first, then = (self._gathered.excerpts.get(wanted) for wanted in (sides.first, sides.then))
+        return (
+            f'<li class="drift" id="drift{number}"><h3><span class="no">{number}</span> {words(drift.kind)}</h3>\n'
+            f'<div class="sides">{self._side(drift.first, first, "del")}{self._side(drift.then, then, "ins")}</div>\n'
+            f'<p class="says">{words(in_one_line(drift.says))}</p></li>\n'
+        )
+
+    def _side(self, passage: Passage, excerpt: Excerpt | None, which: Literal["del", "ins"]) -> str:
+        heading = self._gathered.headings.get(passage.article)
+        if excerpt is None or heading is None:
+            return f'<div class="side"><p>{GONE}</p></div>'
+        without = "" if passage.spans else '<p class="quiet">no such words here</p>'
+        return (
+            f'<div class="side"><p class="who">{whose(heading, excerpt.address)}</p>'
+            f"<blockquote>{marked(excerpt, which)}</blockquote>{without}</div>"
+        )
