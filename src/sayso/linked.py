@@ -59,6 +59,21 @@ class Echo:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Lineage:
+    """Echoes (ids) that lead to one another and their articles (ids), the earliest first.
+
+    ``earliest`` are the articles that no echo of it is known to have reached from another; ``certain`` whether that is
+    one alone and every echo's direction is known.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    echoes: tuple[str, ...]
+    earliest: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tie:
     """Why two statements (ids) are held to say the same thing, or are kept apart though they are close.
 
@@ -207,6 +222,11 @@ class Rule:
 def echo_id(first: Passage, then: Passage) -> str:
     """An echo's id: the same words of the same two articles are the same echo."""
     return identity({"echo": sorted(_plain(passage) for passage in (first, then))})
+
+
+def lineage_id(echoes: tuple[str, ...]) -> str:
+    """A lineage's id: that of its echoes, in whatever order."""
+    return identity({"lineage": sorted(echoes)})
 
 
 def claim_id(statements: tuple[str, ...]) -> str:

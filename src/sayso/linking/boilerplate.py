@@ -19,8 +19,7 @@ _STARTS: Final = (
     r"(?:subscribe|sign up|log in|register|like us|join us|share (?:this|on)|support our|download (?:our|the) app)\b",
     r"follow (?:us|@?\w+(?: \w+)? on)\b",
     r"(?:copyright|©|\(c\)|all rights reserved)",
-    r"this (?:article|story|report|material|content|site) (?:is|was|has been|may|uses|originally|first)\b"
-    + r"[^.]{0,80}(?:updated|published|appeared|corrected|cookies|reproduced|redistributed|rewritten|produced)",
+    r"this (?:article|story|report|material|content|site) (?:is|was|has been|may|uses|originally|first)\b[^.]{0,80}(?:updated|published|appeared|corrected|cookies|reproduced|redistributed|rewritten|produced)",
     r"(?:we use cookies|our terms|terms (?:of|and)|privacy policy|contact us|about us|advertisement)\b",
     r"(?:tags?:|topics?:|category\b|filed under|comments?\s*(?:\(|:|$))",
 )

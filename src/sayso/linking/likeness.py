@@ -1,0 +1,184 @@
+"""Likeness: how much two passages have in common, in words that weigh, and whether that is too much for chance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from sayso.linking import passages, synonyms, words
+from sayso.linking.alignment import Alignment, align
+from sayso.linking.passages import Piece
+from sayso.linking.weights import weight
+from sayso.linking.words import FUNCTION, Words
+
+_TELLING: Final = 2.5  # a word that weighs less brings no two passages together
+_LEAST: Final = 11.0  # shared weight from which two passages are compared word by word
+_SHARE: Final = 0.3  # of the lighter one's weight, likewise
+_NAME: Final = 0.5  # what a word of a name tells, to another's
+_ROW: Final = 3  # words written alike in a row from which they are held to be copied
+_ALL, _MOST = 0.97, 0.8  # shares of a passage's words
+
+_QUOTED: Final = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^’\n]{1,2000}’(?!\w)")
+
+Wording = Literal["verbatim", "trimmed", "reworded"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Text:
+    """An article's text made ready to be compared.
+
+    ``keys`` are what words are compared by: their meaning's first stem, a function word's form. ``heavy`` is what each
+    word weighs, ``quoted`` whether it stands between quotation marks, ``names`` whether it is written as a name is; ``totals`` what each piece's different words
+    weigh together; ``where`` the pieces that a key stands in, boilerplate left out.
+    """
+
+    text: str
+    words: Words
+    pieces: list[Piece]
+    keys: list[str]
+    heavy: list[float]
+    quoted: list[bool]
+    names: list[bool]
+    totals: list[float]
+    where: dict[str, list[int]]
+
+
+@lru_cache(maxsize=4096)
+def prepared(text: str) -> Text:
+    """``text`` made ready; remembered, as one article is compared with many."""
+    found = words.of(text)
+    pieces = passages.of(text, found)
+    keys = [
+        form if form in FUNCTION else synonyms.key(stem) for form, stem in zip(found.forms, found.stems, strict=True)
+    ]
+    heavy = [0.0 if key in FUNCTION else weight(key) for key in keys]
+    where: dict[str, list[int]] = {}
+    totals = []
+    for at, piece in enumerate(pieces):
+        own = dict(zip(keys[piece.first : piece.last], heavy[piece.first : piece.last], strict=True))
+        totals.append(sum(own.values()))
+        for key, heaviness in own.items():
+            if heaviness >= _TELLING and not piece.boilerplate:
+                where.setdefault(key, []).append(at)
+    return Text(
+        text=text, words=found, pieces=pieces, keys=keys, heavy=heavy, quoted=_quoted(text, found),
+        names=[text[start].isupper() for start in found.starts.tolist()], totals=totals, where=where,
+    )  # fmt: skip
+
+
+def _quoted(text: str, found: Words) -> list[bool]:
+    flags = [False] * len(found)
+    for match in _QUOTED.finditer(text):
+        first, last = found.starts.searchsorted(match.span()).tolist()
+        flags[first:last] = [True] * (last - first)
+    return flags
+
+
+def candidates(one: Text, other: Text) -> list[tuple[int, int]]:
+    """Pairs of pieces that share enough weighty words to be compared word by word."""
+    shared = one.where.keys() & other.where.keys()
+    if sum(weight(key) for key in shared) < _LEAST:
+        return []
+    scores: dict[tuple[int, int], float] = {}
+    for key in shared:
+        heaviness = weight(key)
+        among = other.where[key]
+        for a in one.where[key]:
+            for b in among:
+                scores[a, b] = scores.get((a, b), 0.0) + heaviness
+    return sorted(
+        pair
+        for pair, score in scores.items()
+        if score >= _LEAST and score >= _SHARE * min(one.totals[pair[0]], other.totals[pair[1]])
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Likeness:
+    """What two pieces have in common; shares are of the weight of each, from 0 to 1.
+
+    ``shared`` is the weight of the matching words and ``ordered`` the share of it that comes in the same order;
+    ``length`` the most words in a row that are written alike, ``copied`` the share of each one's words that stand in
+    such rows of three or more. ``strength`` is from 0 up, an echo from 1.
+    """
+
+    alignment: Alignment
+    shared: float
+    shares: tuple[float, float]
+    ordered: float
+    length: int
+    copied: tuple[float, float]
+    wording: Wording
+    strength: float
+
+
+def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
+    """How alike piece ``a`` of the one and piece ``b`` of the other are.
+
+    A word tells less the more sentences of either text it stands in, as what both are about is no sign that one comes
+    from the other; and a name tells less than another word, as who tells of a thing has to use it.
+    """
+    p, q = one.pieces[a], other.pieces[b]
+    found = align(one.keys, range(p.first, p.last), other.keys, range(q.first, q.last))
+    order = found.ordered()
+    telling_one = [_telling(one, i, other) for i in range(p.first, p.last)]
+    telling_other = [_telling(other, j, one) for j in range(q.first, q.last)]
+    matched = [(i, min(telling_one[i - p.first], telling_other[j - q.first])) for i, j in found.pairs()]
+    shared = sum(weight for _, weight in matched)
+    ordered = sum(weight for i, weight in matched if i in order) / (shared or 1.0)
+    shares = (shared / (sum(telling_one) or 1.0), shared / (sum(telling_other) or 1.0))
+    alike = _alike(one, other, found)
+    copied = sum(length for length in alike if length >= _ROW)
+    covered = (copied / (p.last - p.first), copied / (q.last - q.first))
+    length = max(alike, default=0)
+    return Likeness(
+        alignment=found,
+        shared=shared,
+        shares=shares,
+        ordered=ordered,
+        length=length,
+        copied=covered,
+        wording=_wording(covered),
+        strength=_strength(shared, shares, ordered, length, covered),
+    )
+
+
+def _telling(one: Text, i: int, other: Text) -> float:
+    """What word ``i`` of the one tells of where it comes from, matched or not."""
+    key = one.keys[i]
+    often = len(one.where.get(key, ())) * len(other.where.get(key, ()))
+    return one.heavy[i] * (_NAME if one.names[i] else 1.0) / (often**0.5 if often > 1 else 1.0)
+
+
+def _alike(one: Text, other: Text, found: Alignment) -> list[int]:
+    """How long the runs of words are that are written alike, not only of one meaning."""
+    lengths: list[int] = []
+    for tile in found.tiles:
+        going = 0
+        for k in range(tile.length):
+            if one.words.forms[tile.one + k] == other.words.forms[tile.other + k]:
+                going += 1
+            else:
+                lengths.append(going)
+                going = 0
+        lengths.append(going)
+    return lengths
+
+
+def _wording(copied: tuple[float, float]) -> Wording:
+    if min(copied) >= _ALL:
+        return "verbatim"
+    return "trimmed" if max(copied) >= _MOST else "reworded"
+
+
+def _strength(
+    shared: float, shares: tuple[float, float], ordered: float, length: int, copied: tuple[float, float]
+) -> float:
+    """By what is copied, or by how much of what tells is shared and in what order; the stronger of the two."""
+    by_copying = min(max(copied) / 0.6, shared / 9.0, length / 4.0)
+    if length >= 8:
+        by_copying = max(by_copying, shared / 18.0)
+    by_sharing = min(shared / 16.0, (max(shares) * 0.6 + min(shares) * 0.4) * (0.7 + 0.3 * ordered) / 0.42)
+    return max(by_copying, by_sharing)
