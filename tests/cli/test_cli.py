@@ -112,6 +112,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.setitem(vars(sayso), "Case", StandInCase)
     monkeypatch.setitem(vars(sayso), "Reader", StandInReader)
     monkeypatch.setattr("sayso.cli.batch.ready", lambda: None)
+    monkeypatch.setattr("sayso.cli.commands.link_all", lambda ledger: None)
     monkeypatch.setattr(StandInCase, "places", [])
     monkeypatch.setattr(StandInCase, "kept", [])
     monkeypatch.setattr(StandInCase, "mappings", [])

@@ -72,6 +72,11 @@ class KeptLinks:
                 wanted = near - seen
         return [found[pair] for pair in sorted(found)]
 
+    def articles_of(self, statements: Iterable[str]) -> list[str]:
+        """The articles that have ``statements``, each once, by id."""
+        with self._looking() as connection:
+            return sorted(set(_articles_of(connection, statements).values()))
+
     def all(self) -> Links:
         """Everything, each kind by id."""
         with self._looking() as connection:
@@ -211,8 +216,12 @@ def _articles(connection: Connection, found: Links) -> dict[str, str]:
     ids = [s for tie in found.ties for s in (tie.one, tie.other)]
     ids += [s for contest in found.contests for s in (contest.one, contest.other)]
     ids += [s for growth in found.growths for s in growth.statements]
+    return _articles_of(connection, ids)
+
+
+def _articles_of(connection: Connection, statements: Iterable[str]) -> dict[str, str]:
     of: dict[str, str] = {}
-    for part in _parts(ids):
+    for part in _parts(statements):
         query = select(statement.c.id, statement.c.article).where(statement.c.id.in_(part))
         of |= {row.id: row.article for row in connection.execute(query)}
     return of

@@ -1,0 +1,113 @@
+"""Across: linking over a case, an article and a transaction at a time.
+
+An article is held against those alone with which it shares a key, so that one more article in a large case costs what
+it touches. Stopping at any point leaves the ledger whole; what was not linked yet is linked next time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sayso.linked import Echo, Links, Origins
+from sayso.linking import links
+from sayso.linking import origins as linking_origins
+from sayso.linking.candidates import Index
+from sayso.linking.signatures import Keys, keys
+from sayso.records import Reading, Statement
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+_REMEMBERED: Final = 3000  # readings
+
+Progress = Callable[[int, int], None]
+"""Told how many articles are linked, and of how many."""
+
+
+def link(ledger: Ledger, progress: Progress | None = None) -> int:
+    """Link every article that has been read and not been linked yet by these rules; how many there were."""
+    waiting = ledger.links.waiting(links.LINKER)
+    if not waiting:
+        return 0
+    index = Index()
+    for _, data in ledger.links.keys(links.LINKER):
+        index.add(Keys.from_bytes(data))
+    known = lru_cache(maxsize=_REMEMBERED)(lambda article: _reading(ledger, article))
+    for done, article in enumerate(waiting):
+        if progress:
+            progress(done, len(waiting))
+        reading = known(article)
+        own = keys(reading)
+        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for piece, other, its in index.matching(own):
+            pairs[other].append((piece, its))
+        found = [
+            links.alone(reading),
+            *(links.between(reading, known(other), at) for other, at in sorted(pairs.items())),
+        ]
+        joined = links.joined(found)
+        texts = {r.article.id: r.article.text for r in (reading, *(known(other) for other in pairs))}
+        ledger.links.keep(article, links.LINKER, own.to_bytes(), _with_claims(ledger, joined, known), texts)
+        index.add(own)
+    return len(waiting)
+
+
+def origins(ledger: Ledger, found: Links) -> dict[str, Origins]:
+    """From how many mouths each claim comes, by its id."""
+    wanted = {statement for claim in found.claims for statement in claim.statements}
+    told = {
+        statement.id: (reading, statement)
+        for reading in ledger.readings()
+        for statement in reading.statements
+        if statement.id in wanted
+    }
+    echoed = _by_article(found)
+    return {
+        claim.id: linking_origins.origins(
+            claim, told, [e for a in _articles(claim.statements, told) for e in echoed.get(a, ())]
+        )
+        for claim in found.claims
+    }
+
+
+def _with_claims(ledger: Ledger, found: Links, known: Callable[[str], Reading]) -> Links:
+    """``found`` with the claims of all statements that its ties lead to, those of before included."""
+    fresh = {(tie.one, tie.other): tie for tie in found.ties}
+    near = {statement for tie in found.ties if tie.same for statement in (tie.one, tie.other)}
+    before = ledger.links.ties(near)
+    ties = [*fresh.values(), *(tie for tie in before if (tie.one, tie.other) not in fresh)]
+    ids = {statement for tie in ties for statement in (tie.one, tie.other)}
+    return links.joined([found, Links(claims=links.regrouped(_statements(ledger, ids, known), ties))])
+
+
+def _statements(
+    ledger: Ledger, ids: Iterable[str], known: Callable[[str], Reading]
+) -> dict[str, tuple[Reading, Statement]]:
+    wanted = set(ids)
+    return {
+        statement.id: (reading, statement)
+        for reading in map(known, ledger.links.articles_of(wanted))
+        for statement in reading.statements
+        if statement.id in wanted
+    }
+
+
+def _reading(ledger: Ledger, article: str) -> Reading:
+    reading = ledger.reading(article)
+    if reading is None:
+        raise KeyError(article)
+    return reading
+
+
+def _by_article(found: Links) -> Mapping[str, list[Echo]]:
+    by: dict[str, list[Echo]] = defaultdict(list)
+    for echo in found.echoes:
+        by[echo.then.article].append(echo)
+    return by
+
+
+def _articles(statements: Iterable[str], told: Mapping[str, tuple[Reading, Statement]]) -> Iterator[str]:
+    return iter(dict.fromkeys(told[s][0].article.id for s in statements if s in told))

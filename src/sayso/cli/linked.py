@@ -1,0 +1,192 @@
+"""Linked: the commands that list what is found across the articles of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.options import CaseOption
+from sayso.cli.showing import opened
+from sayso.cli.streams import put, say
+from sayso.errors import MissingInput
+
+if TYPE_CHECKING:
+    from sayso.linked import Links
+
+NOTHING = "nothing of the kind in the case; sayso link links what has been read since"
+
+
+def claims(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+    """List what several statements say alike, with how many mouths it comes from."""
+    from sayso.across import origins
+    from sayso.exports.links import Filled
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        links = ledger.links.all()
+        rows = list(Filled(ledger.readings()).claims(links, origins(ledger, links)))
+    columns = (
+        Column(key="id", heading="Claim", style="dim"),
+        Column(key="words", heading="As first told", share=6),
+        Column(key="outlets", heading="Outlets", justify="right"),
+        Column(key="named_origins", heading="Named origins", share=2),
+        Column(key="unnamed_origins", heading="Unnamed", justify="right"),
+    )
+    short = rows if as_json or as_csv else [{**row, "id": row["id"][:8]} for row in rows]
+    return listed(short, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def claim(
+    ident: Annotated[str, typer.Argument(metavar="ID", help="The beginning of its id: sayso claims lists them.")],
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
+    """Show one claim: every statement of it, whence they come, what ties them and what is kept apart."""
+    from sayso.across import origins
+    from sayso.exports.links import Filled
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        links = ledger.links.all()
+        found = [claim for claim in links.claims if claim.id.startswith(ident.lower())]
+        if len(found) != 1:
+            raise MissingInput(ident, f"{len(found) or 'no'} claims of the case have an id that begins so")
+        filled = Filled(ledger.readings())
+        (row,) = filled.claims(_only(links, found[0].id), origins(ledger, links))
+    near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
+    apart = [{"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near]
+    if as_json:
+        return listed([{**row, "apart": apart}], (), as_json=True, as_csv=False, none=NOTHING)
+    columns = (
+        Column(key="published", heading="When"),
+        Column(key="outlet", heading="Outlet", share=2),
+        Column(key="chain", heading="On whose word", share=3),
+        Column(key="words", heading="Words", share=6),
+        Column(key="status", heading="Status"),
+    )
+    if as_csv:
+        return listed(row["members"], columns, as_json=False, as_csv=True, none=NOTHING)
+    put(_carried(row))
+    listed(row["members"], columns, as_json=False, as_csv=False, none=NOTHING)
+    for tie in apart:
+        put(f"kept apart: {tie['because']}: {tie['one'].get('words')} | {tie['other'].get('words')}")
+    return 0
+
+
+def echoes(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+    """List passages that come from another article, or that two took from a third."""
+    from sayso.exports.links import Filled
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        rows = list(Filled(ledger.readings()).echoes(ledger.links.all().echoes))
+    rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["id"]))
+    columns = (
+        Column(key="kind", heading="Kind"),
+        Column(key="first_outlet", heading="From", share=1),
+        Column(key="first_words", heading="Words", share=4),
+        Column(key="then_outlet", heading="To", share=1),
+        Column(key="then_words", heading="Words", share=4),
+        Column(key="basis", heading="Why", share=2, style="dim"),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def drift(
+    kind: Annotated[str | None, typer.Option("--kind", help="Of this kind alone, such as 'hedge dropped'.")] = None,
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
+    """List what changed between two tellings of one thing, both sides' words beside one another."""
+    from sayso.exports.links import Filled
+    from sayso.linked import DRIFT_KINDS
+    from sayso.views.listing import Column
+
+    if kind is not None and kind not in DRIFT_KINDS:
+        raise MissingInput(kind, f"no kind of drift is called so; there are {', '.join(DRIFT_KINDS)}")
+    with opened(case) as ledger:
+        found = [d for d in ledger.links.all().drifts if kind in (None, d.kind)]
+        rows = list(Filled(ledger.readings()).drifts(found))
+    rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["kind"], row["id"]))
+    columns = (
+        Column(key="kind", heading="Drift"),
+        Column(key="first_outlet", heading="From", share=1),
+        Column(key="first_words", heading="Words", share=4),
+        Column(key="then_outlet", heading="To", share=1),
+        Column(key="then_words", heading="Words", share=4),
+        Column(key="says", heading="What changed", share=3),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def contests(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+    """List statements that can't both hold by their own words, and figures that merely grew."""
+    from sayso.exports.links import Filled
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        links = ledger.links.all()
+        rows = list(Filled(ledger.readings()).contests(links.contests, links.growths))
+    columns = (
+        Column(key="kind", heading="Contest"),
+        Column(key="one_chain", heading="Who", share=2),
+        Column(key="one_words", heading="Says", share=4),
+        Column(key="other_chain", heading="Against", share=2),
+        Column(key="other_words", heading="Who says", share=4),
+        Column(key="says", heading="Why", share=3, style="dim"),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def voices(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+    """List whom the articles give the word to, by which acts and cues, and how they frame them."""
+    from sayso.exports.links import Filled
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        rows = list(Filled(ledger.readings()).voices())
+    columns = (
+        Column(key="voice", heading="Voice", share=3, style="bold"),
+        Column(key="kind", heading="Kind"),
+        Column(key="statements", heading="Statements", justify="right"),
+        Column(key="articles", heading="Articles", justify="right"),
+        Column(key="acts", heading="Acts", share=3),
+        Column(key="endorsing", heading="Endorsed", justify="right"),
+        Column(key="distancing", heading="At a distance", justify="right"),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no voice in the case yet")
+
+
+def link(case: CaseOption = None) -> int:
+    """Link what has been read and not linked yet; sayso read does so by itself."""
+    from sayso.cli.linking import link_all
+
+    with opened(case) as ledger:
+        say(link_all(ledger) or "nothing new is linked")
+    return 0
+
+
+def _only(links: Links, ident: str) -> Links:
+    from dataclasses import replace
+
+    return replace(links, claims=tuple(claim for claim in links.claims if claim.id == ident))
+
+
+def _carried(row: Mapping[str, Any]) -> str:
+    """``Carried by 14 outlets; 2 named origins, 1 unnamed that can't be told from them``."""
+    outlets, named, unnamed = row["outlets"], row["named_origins"], row["unnamed_origins"]
+    parts = [_counted(len(named), "named origin") + (f" ({', '.join(named)})" if named else "")]
+    if unnamed:
+        parts.append(f"{unnamed} unnamed that can't be told from {'them' if named or unnamed > 1 else 'any other'}")
+    if row["own_voice"]:
+        parts.append(f"in the own voice of {', '.join(row['own_voice'])}")
+    return f"Carried by {_counted(outlets, 'outlet')}; {', '.join(parts)}"
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
