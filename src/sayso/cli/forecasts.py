@@ -17,7 +17,7 @@ from sayso.errors import InputError, MissingInput
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
-    from sayso.linked import Forecast, Outcome
+    from sayso.linked import Forecast, Outcome, Resolution, Rule
 
 forecasts = typer.Typer(
     invoke_without_command=True,
@@ -210,7 +210,8 @@ def _one(ledger: Ledger, ident: str) -> tuple[str, str, str]:
         if meant(one.forecast.id):
             found[one.forecast.id] = one.forecast.article, one.words
     resolutions, rules = ledger.resolutions.standing(), ledger.resolutions.rules()
-    for decision in (*resolutions.values(), *rules.values()):
+    decisions: list[Resolution | Rule] = [*resolutions.values(), *rules.values()]
+    for decision in decisions:
         if meant(decision.forecast):
             found.setdefault(decision.forecast, (decision.article, decision.words))
     if len(found) != 1:

@@ -53,9 +53,10 @@ _ANY: Final = re.compile(
     re.I,
 )
 _MODAL: Final = re.compile(r"\b(?:will|would|shall|can|could|may|might|must)\b|['’]ll\b", re.I)
-_SUBJECT: Final = re.compile(
-    r"\s(?:then\s+)?(?:(?:it|they|he|she|we|i|you|there|this|that)|(?:the|an?|its|their|his|her|our|all|no)\s(?:(?!and\b)[\w’'-]+\s){0,3}?[\w’'-]+)\s*$",
-    re.I,
+_PRONOUN: Final = r"(?:it|they|he|she|we|i|you|there|this|that|nobody|everyone)"
+_PHRASE: Final = r"(?:the|an?|its|their|his|her|our|all|no|any)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}[\w’'-]+"
+_SUBJECTS: Final = tuple(
+    re.compile(rf"\s(?:then\s+)?{words}$", re.I) for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
 )
 _TRAILING_END: Final = re.compile(
     r"[.;!?:](?=\s|$)|,\s+(?:and|but|which|while|adding|according|he|she|they)\b|\s[–—-]\s|[”\"]"
@@ -109,5 +110,10 @@ def _stop(words: str, opened: re.Match[str], *, fronted: bool) -> int:
     if comma:
         return comma.start()
     modal = _MODAL.search(words, opened.end(), stop)
-    subject = _SUBJECT.search(words[: modal.start()].rstrip(), opened.end()) if modal else None
-    return subject.start() if subject else stop
+    return _subject(words[: modal.start()].rstrip(), opened.end()) if modal else stop
+
+
+def _subject(words: str, after: int) -> int:
+    """Where the subject that ``words`` end in begins, after ``after``; the end of ``words`` where none is known."""
+    found = (pattern.search(words, after) for pattern in _SUBJECTS)
+    return next((match.start() for match in found if match), len(words))
