@@ -125,7 +125,7 @@ class Across:
 
 
 def _way(echo: Echo, is_then: bool) -> str:
-    said = KINDS[echo.kind][0]
+    said = KINDS[echo.kind]
     if echo.kind == "shared origin":
         return said
     if not taken(echo):

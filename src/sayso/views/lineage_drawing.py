@@ -46,20 +46,18 @@ class _Line:
     directed: bool
 
 
-def drawing(
-    echoes: Sequence[Echo], headings: Sequence[tuple[str, Heading]], name: str, where: Mapping[str, str]
-) -> Iterator[str]:
+def drawing(echoes: Sequence[Echo], headings: Sequence[Heading], name: str, where: Mapping[str, str]) -> Iterator[str]:
     """The SVG of ``echoes`` between the articles of ``headings``, the earliest first; ``where`` are echoes' addresses.
 
     ``name`` is for its ids.
     """
     drawn = headings[:DOTS]
-    outlets = list(dict.fromkeys(heading.outlet for _, heading in drawn))
+    outlets = list(dict.fromkeys(heading.outlet for heading in drawn))
     rows = {outlet: index for index, outlet in enumerate(outlets)}
     step = (WIDTH - NAMES - 2 * _RADIUS) / max(len(drawn), 1)
     at = {
-        article: (NAMES + _RADIUS + step * (index + 0.5), ROW * (rows[heading.outlet] + 0.75))
-        for index, (article, heading) in enumerate(drawn)
+        heading.article: (NAMES + _RADIUS + step * (index + 0.5), ROW * (rows[heading.outlet] + 0.75))
+        for index, heading in enumerate(drawn)
     }
     height = ROW * (len(outlets) + 0.25) + 24
     lines = Counter(
@@ -82,8 +80,8 @@ def drawing(
         bends[frozenset((line.first, line.then))] += 1
         href = first_of.get((line.first, line.then, line.kind))
         yield _line(line, number, at, bend, href)
-    for article, heading in drawn:
-        yield _dot(heading, at[article])
+    for heading in drawn:
+        yield _dot(heading, at[heading.article])
     yield "</svg>\n"
     hidden = len(headings) - len(drawn)
     if hidden:
@@ -109,13 +107,13 @@ def _rows(outlets: Sequence[str], height: float) -> Iterator[str]:
     yield f'<line class="tick" x1="{NAMES}" x2="{NAMES}" y1="0" y2="{height - 20:g}"/>\n'
 
 
-def _dates(drawn: Sequence[tuple[str, Heading]], at: Mapping[str, _Point], height: float) -> Iterator[str]:
+def _dates(drawn: Sequence[Heading], at: Mapping[str, _Point], height: float) -> Iterator[str]:
     """The day below the first article of it, where there is room."""
     before, free = "", 0.0
-    for article, heading in drawn:
+    for heading in drawn:
         day = "undated" if heading.start is None else moment(heading.start).date().isoformat()
         room = width(day, LETTERS) / 2
-        x = min(max(at[article][0], room), WIDTH - room)
+        x = min(max(at[heading.article][0], room), WIDTH - room)
         if day != before and x - room >= free:
             yield f'<text class="when" x="{x:.1f}" y="{height - 4:g}" text-anchor="middle">{day}</text>'
             before, free = day, x + room + _GAP
@@ -141,7 +139,7 @@ def _line(line: _Line, number: int, at: Mapping[str, _Point], bend: int, href: s
     path = f"M{one[0]:.1f} {one[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {other[0]:.1f} {other[1]:.1f}"
     head = _head(_off(end, middle, _RADIUS + 1), middle) if line.directed else ""
     side = "" if line.directed or line.kind == "shared origin" else "; which came first is not known"
-    said = f"{KINDS[line.kind][0]}: {counted(number, 'passage')}{side}"
+    said = f"{KINDS[line.kind]}: {counted(number, 'passage')}{side}"
     drawn = f"<title>{words(said)}</title>{_stroke(path, line.kind)}{head}"
     name = f"echo-line {line.kind.replace(' ', '-')}"
     return (

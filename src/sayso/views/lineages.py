@@ -1,85 +1,56 @@
-"""Lineages: echoes put together by the passages that they pass on, in the order of their articles' times."""
+"""Lineages of the same articles put together, as they are drawn and listed; and how each kind of echo is put in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.linked import Echo, EchoKind
+from sayso.linked import Echo, EchoKind, Lineage
+from sayso.linking import lineages
+from sayso.records import Article
 
-KINDS: Final[dict[EchoKind, tuple[str, str]]] = {
-    "whole": ("carried whole", "a double line"),
-    "verbatim": ("word for word", "a solid line"),
-    "trimmed": ("trimmed", "a dashed line"),
-    "reworded": ("reworded", "a dotted line"),
-    "second-hand": ("quoted second-hand", "a line of dots and dashes"),
-    "shared origin": ("both quote a third", "a thin line"),
+KINDS: Final[dict[EchoKind, str]] = {
+    "whole": "carried whole",
+    "verbatim": "word for word",
+    "trimmed": "trimmed",
+    "reworded": "reworded",
+    "second-hand": "quoted second-hand",
+    "shared origin": "both quote a third",
 }
-"""How each kind of echo is put in words, and how it is drawn."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Lineage:
-    """Echoes that belong together, and the ids of their articles."""
+class Bundle:
+    """Lineages between the same articles (ids, the earliest first).
 
-    echoes: tuple[Echo, ...]
-    articles: frozenset[str]
-
-
-def lineages(echoes: Sequence[Echo]) -> list[Lineage]:
-    """``echoes`` in lineages, those of most articles first.
-
-    Two echoes belong together where they lie between the same two articles, or where passages of theirs in one article
-    have words in common.
+    ``earliest`` are those that nothing is known to come before; ``certain`` tells whether that is known of one alone.
     """
-    groups = _Groups(len(echoes))
-    between: dict[frozenset[str], int] = {}
-    passages: dict[str, list[tuple[int, int, int]]] = {}
-    for index, echo in enumerate(echoes):
-        groups.join(index, between.setdefault(frozenset((echo.first.article, echo.then.article)), index))
-        for passage in (echo.first, echo.then):
-            passages.setdefault(passage.article, []).extend((*span, index) for span in passage.spans)
-    for spans in passages.values():
-        for one, other in _overlapping(spans):
-            groups.join(one, other)
-    found: dict[int, list[Echo]] = {}
-    for index, echo in enumerate(echoes):
-        found.setdefault(groups.root(index), []).append(echo)
+
+    articles: tuple[str, ...]
+    echoes: tuple[Echo, ...]
+    earliest: tuple[str, ...]
+    certain: bool
+
+
+def bundles(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> list[Bundle]:
+    """``echoes`` in bundles of lineages, those of most articles first; the same for any ``articles`` but for order."""
+    together: dict[frozenset[str], list[Lineage]] = {}
+    for lineage in lineages.lineages(echoes, articles):
+        together.setdefault(frozenset(lineage.articles), []).append(lineage)
+    by_id = {echo.id: echo for echo in echoes}
     made = [
-        Lineage(echoes=tuple(group), articles=frozenset(a for e in group for a in (e.first.article, e.then.article)))
-        for group in found.values()
+        Bundle(
+            articles=of[0].articles,
+            echoes=tuple(by_id[echo] for lineage in of for echo in lineage.echoes),
+            earliest=tuple(one for one in of[0].articles if any(one in lineage.earliest for lineage in of)),
+            certain=all(lineage.certain for lineage in of) and len({lineage.earliest for lineage in of}) == 1,
+        )
+        for of in together.values()
     ]
-    return sorted(made, key=lambda lineage: (-len(lineage.articles), -len(lineage.echoes)))
+    return sorted(made, key=lambda bundle: (-len(bundle.articles), -len(bundle.echoes), sorted(bundle.articles)))
 
 
 def taken(echo: Echo) -> bool:
     """Whether an echo is known to go from its first passage to its other one."""
     return echo.kind != "shared origin" and echo.direction != "unknown"
-
-
-def _overlapping(spans: Iterable[tuple[int, int, int]]) -> Iterable[tuple[int, int]]:
-    """Pairs of owners whose spans meet, enough of them to join all that do."""
-    reach, owner = -1, -1
-    for start, end, index in sorted(spans):
-        if start < reach:
-            yield owner, index
-        if end > reach:
-            reach, owner = end, index
-
-
-class _Groups:
-    """Sets of numbers that are joined one pair at a time."""
-
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
-
-    def root(self, index: int) -> int:
-        while self._above[index] != index:
-            self._above[index] = self._above[self._above[index]]
-            index = self._above[index]
-        return index
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._above[high] = low

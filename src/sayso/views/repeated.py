@@ -9,7 +9,7 @@ from sayso.linked import Direction, Echo, Passage
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Gathered, Heading, Wanted
 from sayso.views.lineage_drawing import drawing, sample
-from sayso.views.lineages import KINDS, Lineage, lineages, taken
+from sayso.views.lineages import KINDS, Bundle, bundles, taken
 from sayso.views.shown import counted
 from sayso.views.telling import GONE, and_more, cut, folded, plain, whose
 
@@ -23,6 +23,9 @@ ECHOES: Final = 6
 FOLDED: Final = 60
 """Of each lineage so many echoes stand open, and so many at most are listed."""
 
+BEGIN: Final = 4
+"""So many articles with which a lineage may begin are named."""
+
 _KNOWN: Final[dict[Direction, str]] = {
     "published": "by when they were published",
     "credited": "by its credit",
@@ -35,9 +38,9 @@ class Echoes:
     """The echoes in their lineages, both numbered from 1 in the order in which they are listed."""
 
     def __init__(self, echoes: Sequence[Echo], gathered: Gathered) -> None:
-        self._gathered = gathered
-        self._lineages, self._more = cut(lineages(echoes), LISTED)
-        listed = [echo for lineage in self._lineages for echo in lineage.echoes[:FOLDED]]
+        self._gathered, self._all = gathered, echoes
+        self._bundles, self._more = cut(bundles(echoes, {}), LISTED)
+        listed = [echo for bundle in self._bundles for echo in bundle.echoes[:FOLDED]]
         self.number = {echo.id: number for number, echo in enumerate(listed, start=1)}
         """By id, of those that are listed."""
         self.of: dict[str, list[Echo]] = {}
@@ -45,56 +48,74 @@ class Echoes:
         for echo in echoes:
             for article in dict.fromkeys((echo.first.article, echo.then.article)):
                 self.of.setdefault(article, []).append(echo)
+        for bundle in self._bundles:
+            gathered.want_articles(*bundle.articles)
         for echo in listed:
             for passage in _quoted(echo):
                 gathered.want_passage(passage)
 
     def __len__(self) -> int:
-        return len(self._lineages) + self._more
+        return len(self._bundles) + self._more
 
     def section(self) -> Iterator[str]:
         """The HTML; nothing where nothing is repeated."""
-        if not self._lineages:
+        if not self._bundles:
             return
         yield '<section class="lineages across" aria-labelledby="lineages"><h2 id="lineages">Lineages</h2>\n'
         yield "<p>Who repeats whom. Each number is an article, in the order of time and in the row of its outlet; room between "
         yield "them is no measure of time. An arrow leads from the words to those who repeat them; where which came first is not known, there is none.</p>\n"
-        key = "".join(f"<li>{sample(kind)} {said}</li>" for kind, (said, _) in KINDS.items())
+        key = "".join(f"<li>{sample(kind)} {said}</li>" for kind, said in KINDS.items())
         yield f'<ul class="key">{key}</ul>\n'
-        numbered = enumerate(self._lineages, start=1)
-        yield from folded([self._lineage(number, lineage) for number, lineage in numbered], OPEN, "lineage")
+        in_order = bundles(self._all, self._gathered.articles)[:LISTED]
+        numbered = enumerate(in_order, start=1)
+        yield from folded([self._lineage(number, bundle) for number, bundle in numbered], OPEN, "lineage")
         yield and_more(self._more, "lineage")
         yield "</section>\n"
 
-    def _lineage(self, number: int, lineage: Lineage) -> str:
-        known = [
-            (article, heading) for article in lineage.articles if (heading := self._gathered.headings.get(article))
-        ]
-        known.sort(key=lambda item: _in_time(item[1]))
-        counts = f"{counted(len(lineage.articles), 'article')}, {counted(len(lineage.echoes), 'echo', 'echoes')}"
-        listed, more = cut(lineage.echoes, FOLDED)
+    def _lineage(self, number: int, bundle: Bundle) -> str:
+        known = [heading for article in bundle.articles if (heading := self._gathered.headings.get(article))]
+        counts = f"{counted(len(bundle.articles), 'article')}, {counted(len(bundle.echoes), 'echo', 'echoes')}"
+        listed, more = cut(bundle.echoes, FOLDED)
         where = {echo.id: f"#echo{self.number[echo.id]}" for echo in listed}
         lines = [self._echo(echo) for echo in sorted(listed, key=self._order)]
+        name = f"lineage{number}"
         return "".join(
             (
-                f'<li class="lineage" id="lineage{number}"><h3><span class="no">{number}</span> {counts}{_earliest(known)}</h3>\n',
-                *drawing(lineage.echoes, known, f"lineage{number}", where),
+                f'<li class="lineage" id="{name}"><h3><span class="no">{number}</span> {counts}</h3>\n',
+                f"<p>{self._earliest(bundle)}</p>\n",
+                *drawing(bundle.echoes, known, name, where),
                 *folded(lines, ECHOES, "echo", many="echoes"),
                 and_more(more, "echo", "echoes"),
                 "</li>\n",
             )
         )
 
-    def _order(self, echo: Echo) -> tuple[bool, float, int, int]:
+    def _earliest(self, bundle: Bundle) -> str:
+        """Where the lineage begins, as far as that is known."""
+        begin = [heading for one in bundle.earliest[:BEGIN] if (heading := self._gathered.headings.get(one))]
+        named = [whose(heading, f"#a{heading.number}") for heading in begin]
+        if not named:
+            return "where it begins is not known"
+        if bundle.certain:
+            return f"begins with {named[0]}"
+        more = len(bundle.earliest) - len(named)
+        others = f" and {more:,} more" if more else ""
+        return (
+            f"nothing is known to come before {', '.join(named)}{others}; which of them came first is not known"
+            if (len(bundle.earliest) > 1)
+            else f"{named[0]} is the earliest by time; not all directions are known"
+        )
+
+    def _order(self, echo: Echo) -> tuple[bool, int, int, int]:
         heading = self._gathered.headings.get(echo.then.article)
-        return (*(_in_time(heading) if heading else (True, 0.0, 0)), self.number[echo.id])
+        return (*(_in_time(heading) if heading else (True, 0, 0)), self.number[echo.id])
 
     def _echo(self, echo: Echo) -> str:
         headings = [self._gathered.headings.get(passage.article) for passage in (echo.first, echo.then)]
         first, then = (whose(one, f"#a{one.number}") if one else GONE for one in headings)
         sign, said = ("←", "comes from") if taken(echo) else ("–", "and")
         between = f'{then} <span class="arrow"><span aria-hidden="true">{sign}</span><span class="vh">{said}</span></span> {first}'
-        facts = [f"<b>{KINDS[echo.kind][0]}</b>", words(in_one_line(echo.basis))]
+        facts = [f"<b>{KINDS[echo.kind]}</b>", words(in_one_line(echo.basis))]
         if echo.kind == "shared origin":
             facts[0] += f" ({words(in_one_line(echo.origin))})" if echo.origin else ""
         else:
@@ -119,13 +140,5 @@ def _quoted(echo: Echo) -> tuple[Passage, ...]:
     return (echo.then,) if echo.kind == "verbatim" else (echo.then, echo.first)
 
 
-def _in_time(heading: Heading) -> tuple[bool, float, int]:
-    return heading.start is None, heading.start or 0.0, heading.number
-
-
-def _earliest(known: Sequence[tuple[str, Heading]]) -> str:
-    dated = [heading for _, heading in known if heading.start is not None]
-    if not dated:
-        return ""
-    one = dated[0]
-    return f'; the earliest is {one.number} <span class="outlet">{words(one.outlet)}</span>, {words(one.published)}'
+def _in_time(heading: Heading) -> tuple[bool, int, int]:
+    return heading.start is None, heading.start or 0, heading.number
