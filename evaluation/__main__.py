@@ -19,6 +19,7 @@ from evaluation import (
     entities,
     factuality,
     moments,
+    pairs,
     places,
     report,
     syntax,
@@ -38,6 +39,7 @@ TASKS: dict[str, ModuleType] = {
     "demonstration": demonstration,
     "confidence": confidence,
     "voices": voices,
+    "pairs": pairs,
 }
 
 
