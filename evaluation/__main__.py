@@ -14,6 +14,7 @@ from types import ModuleType
 from evaluation import (
     attribution,
     chains,
+    claims,
     confidence,
     demonstration,
     entities,
@@ -39,6 +40,7 @@ TASKS: dict[str, ModuleType] = {
     "demonstration": demonstration,
     "confidence": confidence,
     "voices": voices,
+    "claims": claims,
     "pairs": pairs,
 }
 
