@@ -76,6 +76,7 @@ eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
 	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/gwn.xml"
 	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/lgl.xml"
 	@$(BIN)/python -m evaluation factuality --data "$(CORPORA)/factuality"
+	@$(BIN)/python -m evaluation pairs --data "$(CORPORA)/fa-kes/articles.csv"
 
 .PHONY: model
 model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the weights into the package
