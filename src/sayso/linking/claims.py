@@ -8,7 +8,7 @@ claim has a core that everything in it resembles, and no chain of small changes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from sayso.linked import Claim, Echo, Tie, claim_id
 from sayso.linking import evidence, told
@@ -27,7 +27,7 @@ def ties(one: Reading, other: Reading, echoes: Sequence[Echo] = ()) -> list[Tie]
     ours, theirs = told.of(one), told.of(other)
     within = one.article.id == other.article.id
     found = [_nested(a, b) for a, b in combinations(ours, 2)] if within else []
-    pairs = combinations(ours, 2) if within else product(ours, theirs)
+    pairs = [(ours[i], theirs[k]) for i, k in _close(ours, theirs) if not within or i < k]
     carried = _Carried(echoes, one.article.id, other.article.id)
     nested = {frozenset((tie.one, tie.other)) for tie in found if tie}
     found += [_tie(a, b, carried) for a, b in pairs if frozenset((a.statement.id, b.statement.id)) not in nested]
@@ -76,6 +76,22 @@ def groups(ties: Iterable[Tie]) -> list[frozenset[str]]:
     return list({frozenset(members) for members in group.values() if len(members) > 1})
 
 
+def _close(ours: Sequence[Told], theirs: Sequence[Told]) -> list[tuple[int, int]]:
+    """Pairs (indices) that share words enough for their evidence to be looked at."""
+    having: dict[str, list[int]] = {}
+    for k, other in enumerate(theirs):
+        for key in other.stems:
+            having.setdefault(key, []).append(k)
+    found: list[tuple[int, int]] = []
+    for i, one in enumerate(ours):
+        shared = [0.0] * len(theirs)
+        for key, much in one.stems.items():
+            for k in having.get(key, ()):
+                shared[k] += min(much, theirs[k].stems[key])
+        found.extend((i, k) for k, much in enumerate(shared) if much >= evidence.LEAST_SHARED)
+    return found
+
+
 def _when(reading: Reading, statement: Statement) -> tuple[str, str, tuple[Span, ...]]:
     return (reading.dating.start or reading.article.published or "9", reading.article.id, statement.content)
 
@@ -87,7 +103,7 @@ def _tie(one: Told, other: Told, carried: _Carried) -> Tie | None:
     strength, speaks = found.strength, found.speaks
     if (share := carried.share(one.statement.content, other.statement.content)) >= _ECHOED:
         strength, speaks = max(strength, share), f"one passage, carried by both; {speaks}"
-    if strength < evidence.SAME:
+    if strength < (evidence.SAME_WITHIN if one.article == other.article else evidence.SAME):
         return None
     because = found.bar or speaks
     return _ordered(one, other, same=found.bar is None, because=because, strength=strength)

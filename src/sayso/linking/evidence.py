@@ -14,9 +14,18 @@ from sayso.records import Figure, Moment, Place
 SAME: Final = 0.5
 """The strength from which two statements are held to say the same thing, nothing barring it."""
 
-_LEAST_SHARED = 10.0  # weight of shared stems under which nothing is told by them
-_LEAST_WHAT = 6.0  # the same, of those that are no part of a name
-_SAME_VOICE, _SAME_FIGURE, _SAME_MOMENT, _OTHER_ACTORS = 0.08, 0.1, 0.05, -0.1
+SAME_WITHIN: Final = 0.6
+"""The same, of two statements of one article: what it tells twice in like words may be two things."""
+LEAST_SHARED: Final = 11.0
+"""The weight of shared stems under which nothing is told by them."""
+
+_LEAST_WHAT = 7.0  # the same, of those that are no part of a name
+_LEAST_WORDS = 2  # how many of those there must be, unless nearly all of the shorter is shared
+_RARE = 6.5  # a number of less weight is not counted among them
+_NEARLY_ALL = 0.8
+_WORDS_FIRST = 0.4  # without this much in common by words, circumstances do not count
+_SAME_VOICE, _SAME_FIGURE, _SAME_MOMENT, _OTHER_ACTORS = 0.06, 0.08, 0.04, -0.1
+_A_DAY, _DAYS_FREE, _DAYS_MOST = -0.01, 2, 15  # told days apart: by the day, from the third on, to so many
 _ABOUT = 0.1  # a figure without bounds may be a tenth off
 _APART_KM = 25.0  # places this far apart beyond what they may be off are two
 _WORDS_NAMED = 5
@@ -39,18 +48,27 @@ def between(one: Told, other: Told) -> Evidence | None:
     weights = {key: min(one.stems[key], other.stems[key]) for key in shared}
     much = sum(weights.values())
     what = sum(weights[key] for key in shared & one.what & other.what)
-    if much < _LEAST_SHARED or what < _LEAST_WHAT:
+    if much < LEAST_SHARED or what < _LEAST_WHAT:
+        return None
+    telling = sum(not key[:1].isdigit() or weights[key] >= _RARE for key in shared & one.what & other.what)
+    if telling < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
         return None
     strength = (much / one.total + much / other.total) / 2
     heaviest = sorted(shared, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
     speaks = [f"{round(100 * strength)} % of the words by weight: " + ", ".join(one.forms[key] for key in heaviest)]
+    if strength < _WORDS_FIRST:
+        return None
     for gain, says in _circumstances(one, other):
         strength += gain
         speaks.append(says)
     return Evidence(
         strength=min(1.0, max(0.0, strength)),
         speaks="; ".join(speaks),
-        bar=_denial(one, other, weights) or _bar(one, other),
+        bar=_moments(one, other)
+        or _places(one, other)
+        or _subjects(one, other)
+        or _denial(one, other, weights)
+        or _figures(one, other),
     )
 
 
@@ -64,12 +82,10 @@ def _circumstances(one: Told, other: Told) -> list[tuple[float, str]]:
     if any(_overlap(a, b) for a in one.moments for b in other.moments):
         found.append((_SAME_MOMENT, "the same time"))
     if one.actors and other.actors and not any(same_name(a, b) for a in one.actors for b in other.actors):
-        found.append((_OTHER_ACTORS, "other actors"))
+        found.append((_OTHER_ACTORS, "but other actors"))
+    if one.day and other.day and (apart := abs(one.day - other.day)) > _DAYS_FREE:
+        found.append((_A_DAY * (min(apart, _DAYS_MOST) - _DAYS_FREE), f"but told {apart} days apart"))
     return found
-
-
-def _bar(one: Told, other: Told) -> str | None:
-    return _figures(one, other) or _moments(one, other) or _places(one, other) or _subjects(one, other)
 
 
 def _denial(one: Told, other: Told, weights: dict[str, float]) -> str | None:
@@ -99,11 +115,16 @@ def counted(figure: Figure) -> frozenset[str]:
 
 
 def _figures(one: Told, other: Told) -> str | None:
-    pairs = [(a, b) for a in one.figures for b in other.figures if same_thing(a, b)]
-    if not pairs or any(_meet(a, b) for a, b in pairs):
-        return None
-    a, b = pairs[0]
-    return f"figures that do not meet: {_written(a)} against {_written(b)} {a.counted or a.unit}"
+    """Two figures for one thing of which neither meets any of the other statement's in the same unit."""
+    for a in one.figures:
+        for b in other.figures:
+            if same_thing(a, b) and not _met(a, other.figures) and not _met(b, one.figures):
+                return f"figures that do not meet: {_written(a)} against {_written(b)} {a.counted or a.unit}"
+    return None
+
+
+def _met(figure: Figure, others: tuple[Figure, ...]) -> bool:
+    return any(other.unit == figure.unit and _meet(figure, other) for other in others)
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from sayso.linking import synonyms, words
+from sayso.linking.boilerplate import is_boilerplate
 from sayso.linking.weights import weight
 from sayso.records import Actor, Figure, Moment, Place, Reading, Span, Statement, plain_name
 
@@ -21,7 +23,7 @@ _NEGATIONS = frozenset(
     "failed fails refused refuses".split()
 )
 _NO_NEGATION_BEFORE = frozenset("more less fewer later earlier sooner only doubt least longer".split())
-_BREAK = re.compile(r"[,;:.!?–—()“”\"]|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
+_BREAK = re.compile(r"[,;:.!?–—]|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +32,8 @@ class Told:
 
     ``stems`` are weighted, those of one meaning (`synonyms`) under one key, names at half; ``forms`` give each key's
     first word as written. ``what`` are the keys that are no part of a name, ``denied`` those that are told not to be
-    so, by the content's own words and by the stance of the voices. ``open`` is a content asked about or doubted.
+    so, by the content's own words and by the stance of the voices. ``open`` is a content asked about or doubted;
+    ``day`` the article's, as a proleptic Gregorian ordinal, None where it is not known to the day.
     """
 
     statement: Statement
@@ -41,6 +44,7 @@ class Told:
     denied: frozenset[str]
     open: bool
     total: float
+    day: int | None
     actors: tuple[Actor, ...]
     subject: Actor | None
     voices: frozenset[str]
@@ -51,13 +55,28 @@ class Told:
 
 @lru_cache(maxsize=4096)
 def of(reading: Reading) -> tuple[Told, ...]:
-    """What each statement of ``reading`` tells, in their order."""
+    """What each statement of ``reading`` tells, in their order; those that are the page's own words left out."""
     names = [(name.span, actor) for actor in reading.actors if actor.kind != "unnamed" for name in actor.names]
     ids = {actor.name: actor.id for actor in reading.actors}
-    return tuple(_told(reading, statement, names, ids) for statement in reading.statements)
+    text, day = reading.article.text, _day(reading)
+    return tuple(
+        _told(reading, statement, names, ids, day)
+        for statement in reading.statements
+        if not is_boilerplate(text[statement.content[0][0] : statement.content[-1][1]])
+    )
 
 
-def _told(reading: Reading, statement: Statement, names: list[tuple[Span, Actor]], ids: dict[str, str]) -> Told:
+def _day(reading: Reading) -> int | None:
+    written = reading.article.published or reading.dating.start
+    try:
+        return date.fromisoformat(written[:10]).toordinal() if written else None
+    except ValueError:
+        return None
+
+
+def _told(
+    reading: Reading, statement: Statement, names: list[tuple[Span, Actor]], ids: dict[str, str], day: int | None
+) -> Told:
     text = reading.article.text
     inside = [(span, actor) for span, actor in names if _within(span, statement.content)]
     places = tuple(p for p in statement.places if p.role == "content")
@@ -97,6 +116,7 @@ def _told(reading: Reading, statement: Statement, names: list[tuple[Span, Actor]
         denied=frozenset(denied),
         open=statement.act == "ask" or any(voice.stance in ("doubts", "asks") for voice in statement.chain),
         total=sum(stems.values()),
+        day=day,
         actors=tuple({actor.id: actor for _, actor in inside}.values()),
         subject=subjects[0] if subjects else None,
         voices=frozenset(ids[v.actor] for v in statement.chain if v.actor in ids),
