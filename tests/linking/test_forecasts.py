@@ -10,7 +10,7 @@ import pytest
 
 from sayso.linked import Forecast, Outcome, Resolution
 from sayso.linking.forecasts import forecasts, lapsing, last_day, record, soonest, state, words
-from sayso.records import Article, Moment, Reading, Span, Statement, Voice, statement_id
+from sayso.records import Article, Moment, Reading, Span, Statement, TimeType, Voice, statement_id
 
 PUBLISHED = "2031-03-05T18:10:00+00:00"
 
@@ -18,7 +18,7 @@ PUBLISHED = "2031-03-05T18:10:00+00:00"
 def moment(text: str, words: str, value: str, start: str | None, end: str | None, **fields: Any) -> Moment:
     """A moment at ``words``; ``start`` and ``end`` are days or times, ``value`` its TIMEX3 value."""
     at = text.index(words)
-    kind = "DURATION" if value.startswith("P") else "DATE"
+    kind: TimeType = "DURATION" if value.startswith("P") else "DATE"
     edtf = None if kind == "DURATION" else value if start else f"../{value}"
     made = Moment(
         span=(at, at + len(words)), type=kind, value=value, edtf=edtf, start=_utc(start), end=_utc(end),
@@ -32,16 +32,21 @@ def _utc(day: str | None) -> str | None:
 
 
 def reading(
-    content: str | tuple[str, ...], *, published: str | None = PUBLISHED, times: Any = (), **fields: Any
+    content: str | tuple[str, ...],
+    *,
+    published: str | None = PUBLISHED,
+    times: Any = (),
+    cue: str = "said",
+    **fields: Any,
 ) -> Reading:
     """One statement of ``content`` by Ida Moss; ``times`` are the arguments of `moment` but for the text."""
     parts = (content,) if isinstance(content, str) else content
-    text = f"Ida Moss said {', she said, '.join(parts)}."
+    text = f"Ida Moss {cue} {', she said, '.join(parts)}."
     article = Article(
         id="a" * 20, text=text, name="a.txt", snapshot="0" * 64, language="en", outlet="The Post", published=published
     )
     spans: tuple[Span, ...] = tuple((text.index(part), text.index(part) + len(part)) for part in parts)
-    chain = (Voice(source=(0, 8), cue=(9, 13), kind="person", actor="Ida Moss"),)
+    chain = (Voice(source=(0, 8), cue=(9, 9 + len(cue)), kind="person", actor="Ida Moss"),)
     made = Statement(
         id=statement_id(article=article.id, content=spans, chain=chain), content=spans, form="indirect", chain=chain,
         act="say", status="planned", moments=tuple(moment(text, *time) for time in times),
@@ -68,8 +73,8 @@ def told(content: str | tuple[str, ...], **fields: Any) -> list[str]:
         ("the wall could fall", {"status": "possible"}),
         ("they were planning to close the quay", {}),
         ("to close the quay", {"act": "threaten"}),
-        ("a second strike", {"act": "warn"}),
-        ("revenge for the fire", {"act": "promise"}),
+        ("a second strike", {"act": "warn", "cue": "warned of"}),
+        ("revenge for the fire", {"act": "promise", "cue": "vowed"}),
     ],
 )
 def test_what_is_to_come_is_a_forecast(content: str, fields: dict[str, Any]) -> None:
@@ -92,6 +97,16 @@ def test_what_is_to_come_is_a_forecast(content: str, fields: dict[str, Any]) -> 
         ("the mayor should go", {"act": "demand"}),
         ("the quay will open", {"act": "ask"}),
         ("she would like a rest", {"status": "planned"}),
+        ("a flood", {"act": "promise", "cue": "got round to"}),
+        ("the fire may be the largest yet", {"status": "possible"}),
+        ("the fire may still have been lit", {"status": "possible"}),
+        ("the flood was due to a storm", {}),
+        ("the aim of the march was to take the quay", {}),
+        ("the strikes are intended to frighten the town", {}),
+        ("it burnt on 3 May near the quay", {"status": "possible"}),
+        ("no one could say who lit it", {"status": "possible"}),
+        ("When will the quay be opened", {}),
+        ("the quay must open, or it will rot", {"act": "demand"}),
     ],
 )
 def test_what_has_been_or_ought_to_be_is_none(content: str, fields: dict[str, Any]) -> None:
@@ -111,6 +126,38 @@ def test_plan_of_the_past_is_no_forecast() -> None:
     ahead = ("Friday", "2031-03-07", "2031-03-07", "2031-03-08")
     assert told("the ferry was to sail on Friday", times=[past]) == []
     assert told("the ferry was to sail on Friday", times=[ahead]) == ["the ferry was to sail on Friday"]
+
+
+def test_report_of_what_was_planned_is_no_forecast_of_the_outlet() -> None:
+    """In its own voice it tells what was; another's words look ahead from when they were said."""
+    content = "the crews were to be moved to the bay"
+    assert told(content, form="outlet", chain=(), act="outlet") == []
+    assert told(content) == [content]
+
+
+def test_what_is_only_passed_on_is_one_forecast() -> None:
+    """ "He said that she warned it would close" is her forecast and not his as well."""
+    made = reading("a clerk had warned that the quay would close")
+    (outer,) = made.statements
+    at = made.article.text.index("the quay")
+    content = ((at, outer.content[0][1]),)
+    chain = (Voice(source=(14, 21), cue=(26, 32), kind="unnamed"), *outer.chain)
+    ident = statement_id(article=made.article.id, content=content, chain=chain)
+    inner = replace(outer, id=ident, content=content, chain=chain, act="warn")
+    (one,) = forecasts(replace(made, statements=(outer, inner)))
+    assert (one.statement, one.voice) == (inner.id, "a clerk")
+
+
+def test_short_answer_takes_the_window_of_its_question() -> None:
+    """ "It would be" foretells what was asked; the question alone foretells nothing."""
+    time = ("Friday", "2031-03-07", None, "2031-03-08")
+    made = reading(("whether the report would be ready by Friday", "It would be"), times=[time])
+    (both,) = made.statements
+    question = replace(both, content=both.content[:1], act="ask", status="conditional")
+    answer = replace(both, id="b" * 20, content=both.content[1:], moments=(), status="conditional")
+    (one,) = forecasts(replace(made, statements=(question, answer)))
+    assert (one.id, one.window) == (answer.id, "2031-03-05/2031-03-07")
+    assert words(one, answer, made.article.text).startswith("whether the report would be ready by Friday")
 
 
 def test_demand_is_a_forecast_only_by_a_time() -> None:
@@ -155,6 +202,7 @@ def test_window_counts_from_when_it_is_said(content: str, time: Any, window: str
         ("Friday’s vigil will go on", ("Friday", "2031-03-07", "2031-03-07", "2031-03-08")),
         ("the quay that burnt on Monday will open", ("Monday", "2031-03-03", "2031-03-03", "2031-03-04")),
         ("the quay will open", ("open", "PRESENT_REF", None, None)),
+        ("the quay shut since 2012 will open", ("2012", "2012", "2012-01-01", None)),
     ],
 )
 def test_what_is_no_window_gives_none(content: str, time: Any) -> None:
@@ -190,6 +238,9 @@ def test_window_counts_from_a_saying_before_publication() -> None:
         ("any landing on the quay would be met with boats", "any landing on the quay"),
         ("anyone who sheltered them would be pursued", "anyone who sheltered them"),
         ("it will act in case of a second fire", "in case of a second fire"),
+        ("it matters because if they leave the town will starve", "if they leave"),
+        ("it would close unless they took the “common” way", "unless they took the “common” way"),
+        ("if they could leave not a man would stay", "if they could leave"),
         ("it will close, even if the town agrees", None),
         ("it will look as if the town agrees", None),
         ("the quay will open", None),

@@ -7,14 +7,14 @@ word says what came of it; `state` only tells whether the window is over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
 from sayso.linked import OUTCOMES, Forecast, Outcome, Resolution, State
-from sayso.linking import foretelling, windows
+from sayso.linking import conditions, foretelling, windows
 from sayso.linking.foretelling import Ahead
 from sayso.linking.windows import Said, Window
 from sayso.records import Reading, Span, Statement
@@ -24,13 +24,30 @@ FEWEST: Final = 5
 
 _FORETELLING: Final = frozenset({"warn", "threaten", "promise", "predict"})
 _UNSURE: Final = frozenset({"planned", "possible", "conditional"})
+_NEAR: Final = 200
+"""Within so many characters an answer follows its question."""
+_PART: Final = 3
+"""So many words, or more, make a part of a statement a forecast of its own."""
+
 _AND: Final = re.compile(r"(?:,\s+)?\b(?:and|but)\b\s+|;\s+")
-_INFINITIVE: Final = re.compile(r"(?:not\s+|never\s+)?to\s+(?!have\b)\w+|[\w’'-]+ing\b", re.I)
+_INFINITIVE: Final = re.compile(r"(?:not\s+|never\s+)?to\s+(?!have\b)\w+", re.I)
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|been|must|should|can|cannot|could|isn['’]t|wasn['’]t|\w{3,}ed)\b",
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|been|must|should|can|cannot|could)\b|n['’]t\b|\b\w{3,}ed\b", re.I
+)
+_CUE: Final = re.compile(
+    r"promis|vow|pledg|swor|swear|threat|guarant|commit|warn|predict|forecast|foresee|expect|anticipat|plan|prepar|alert",
     re.I,
 )
-_LOOKING_BACK: Final = re.compile(r"\b(?:was|were)\b|\b(?:would|could|might)\b|\w+ed\b", re.I)
+_LOOKING_BACK: Final = re.compile(
+    r"(?:was|were|would|could|might|planned|intended|expected|prepared|promised|vowed)\b", re.I
+)
+_PLANNED_THEN: Final = re.compile(r"(?:was|were|planned|intended|expected|prepared)\b", re.I)
+_DEADLINE: Final = re.compile(r"\b(?:by|before|within|until|no\s+later\s+than|or\s+before)\s+(?:\w+\s+){0,2}$", re.I)
+_ANSWER: Final = re.compile(
+    r"[“\"‘']?(?:(?:yes|no),?\s+)?(?:it|they|he|she|we|i|that)(?:['’]ll|\s+(?:will|would|may|might|won['’]t|wouldn['’]t))"
+    r"(?:\s+not)?(?:\s+(?:be|do\s+so))?[.!”\"’']*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +66,23 @@ class Record:
 
 def forecasts(reading: Reading) -> list[Forecast]:
     """The forecasts of an article, in the order of its statements."""
-    return [one for statement in reading.statements for one in _of(reading, statement)]
+    text = reading.article.text
+    found: list[Forecast] = []
+    asked: _Asked | None = None
+    for statement in reading.statements:
+        when = windows.said(reading, statement)
+        if statement.act == "ask":
+            asked = _Asked(statement=statement, windows=windows.windows(text, statement, when))
+        elif not _foretells(statement):
+            continue
+        elif asked is not None and asked.is_answered(text, statement):
+            found += _made(reading, statement, [], asked.windows, asked.statement)
+        else:
+            known = windows.windows(text, statement, when)
+            verbs = _looking_ahead(text, statement, when, _inner(reading, statement))
+            if verbs or _by_act(text, statement, known):
+                found += _made(reading, statement, verbs, known, None)
+    return found
 
 
 def state(forecast: Forecast, resolution: Resolution | None, day: date) -> State:
@@ -94,58 +127,95 @@ def record(forecasts: Sequence[Forecast], resolutions: Mapping[str, Resolution],
 
 
 def words(forecast: Forecast, statement: Statement, text: str) -> str:
-    """A forecast's words: those of its statement's content that lie within it, " … " where some are left out."""
+    """A forecast's words: those of its statement's content that lie within it, " … " where some are left out.
+
+    Of an answer, with those of the question before it.
+    """
+    if forecast.span[0] < statement.content[0][0]:
+        return text[slice(*forecast.span)]
     return " … ".join(text[a:b] for a, b in _within(statement.content, forecast.span))
 
 
-def _of(reading: Reading, statement: Statement) -> list[Forecast]:
-    """The forecasts in a statement: none, one, or one for each of its parts that has a window of its own."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """A question, with the windows that it tells, which hold for a short answer to it."""
+
+    statement: Statement
+    windows: list[Window]
+
+    def is_answered(self, text: str, statement: Statement) -> bool:
+        """Whether ``statement`` is no more than "it will", soon after the question."""
+        start, end = statement.content[0]
+        near = 0 <= start - self.statement.content[-1][1] <= _NEAR
+        ahead = bool(foretelling.ahead(text, self.statement)) or self.statement.status in _UNSURE
+        return near and ahead and bool(_ANSWER.fullmatch(text, start, end))
+
+
+def _foretells(statement: Statement) -> bool:
+    """Whether a statement's voice may foretell: whoever asks, denies or demands says not what will happen."""
+    return not statement.chain or statement.chain[0].stance not in ("asks", "denies")
+
+
+def _made(
+    reading: Reading, statement: Statement, verbs: Sequence[Ahead], known: Sequence[Window], asked: Statement | None
+) -> Iterator[Forecast]:
+    """The forecasts in a statement: one, or one for each of its parts that has a window of its own."""
     text = reading.article.text
-    if statement.act == "ask" or (statement.chain and statement.chain[0].stance in ("asks", "denies")):
-        return []
-    when = windows.said(reading, statement)
-    verbs = _looking_ahead(text, statement, when)
-    condition = foretelling.condition(text, statement.content)
-    known = windows.windows(text, statement, when)
-    if not verbs and not _by_act(text, statement, known):
-        return []
+    content = statement.content if asked is None else (*asked.content, *statement.content)
+    condition = conditions.condition(text, content)
     voice = statement.chain[0] if statement.chain else None
     who = reading.article.outlet if voice is None else voice.actor or (voice.source and text[slice(*voice.source)])
-    whole = (statement.content[0][0], statement.content[-1][1])
-    made: list[Forecast] = []
-    for span in _parts(text, whole, known, condition):
+    for number, span in enumerate(_parts(text, (content[0][0], content[-1][1]), known, condition), start=1):
         verb = next((v.span[0] for v in verbs if span[0] <= v.span[0] < span[1]), span[0])
         window = windows.of(text, [w for w in known if span[0] <= w.span[0] < span[1]], verb, condition)
-        made.append(
-            Forecast(
-                id=statement.id if not made else f"{statement.id}-{len(made) + 1}",
-                statement=statement.id,
-                article=reading.article.id,
-                span=span,
-                voice=who or None,
-                window=window.edtf if window else None,
-                start=window.start if window else None,
-                end=window.end if window else None,
-                moment=window.span if window else None,
-                condition=condition if condition and span[0] <= condition[0] < span[1] else None,
-            )
+        yield Forecast(
+            id=statement.id if number == 1 else f"{statement.id}-{number}",
+            statement=statement.id,
+            article=reading.article.id,
+            span=span,
+            voice=who or None,
+            window=window.edtf if window else None,
+            start=window.start if window else None,
+            end=window.end if window else None,
+            moment=window.span if window else None,
+            condition=condition if condition and span[0] <= condition[0] < span[1] else None,
         )
-    return made
 
 
-def _looking_ahead(text: str, statement: Statement, when: Said | None) -> list[Ahead]:
+def _inner(reading: Reading, statement: Statement) -> list[Span]:
+    """The words that a statement only passes on: contents of others that lie within its own."""
+    own = sum(end - start for start, end in statement.content)
+    return [
+        span
+        for other in reading.statements
+        if other.id != statement.id and len(other.chain) > len(statement.chain)
+        for span in other.content
+        if span[1] - span[0] < own and any(start <= span[0] and span[1] <= end for start, end in statement.content)
+    ]
+
+
+def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Sequence[Span]) -> list[Ahead]:
     """The words of a statement that tell of what is to come after it is said."""
+    if statement.act == "demand":
+        return []
     unsure = statement.status in _UNSURE or statement.act in _FORETELLING
-    found = [one for one in foretelling.ahead(text, statement) if one.strength == "certain" or unsure]
-    if not found or when is None or statement.status == "conditional":
+    found = [
+        one
+        for one in foretelling.ahead(text, statement)
+        if (unsure or one.strength == "certain") and not any(a <= one.span[0] < b for a, b in inner)
+    ]
+    if not found or when is None:
         return found
-    over = [m for m in statement.moments if m.role == "content" and windows.is_over(m, when)]
-    ahead = [m for m in statement.moments if m.role == "content" and not windows.is_over(m, when)]
-    if over and not ahead:  # "was to sail last Friday": a plan of the past
+    times = [m for m in statement.moments if m.role == "content"]
+    over = [m for m in times if windows.is_over(m, when)]
+    told_ahead = len(over) < len(times)
+    if statement.form == "outlet" and not told_ahead:  # "they were to be moved": a report tells what was
+        found = [one for one in found if not _PLANNED_THEN.match(text, *one.span)]
+    if over and not told_ahead and statement.status != "conditional":  # "was to sail last Friday": a plan of the past
         found = [
             one
             for one in found
-            if not _LOOKING_BACK.match(text[slice(*one.span)]) or all(m.span[0] < one.span[0] for m in over)
+            if not _LOOKING_BACK.match(text, *one.span) or all(m.span[0] < one.span[0] for m in over)
         ]
     return found
 
@@ -153,24 +223,25 @@ def _looking_ahead(text: str, statement: Statement, when: Said | None) -> list[A
 def _by_act(text: str, statement: Statement, known: Sequence[Window]) -> bool:
     """Whether a statement without such words foretells: what is promised or warned of, or demanded by a time."""
     if statement.act == "demand":
-        return any(window.end for window in known)
+        return any(window.end and _DEADLINE.search(text, 0, window.span[0]) for window in known)
     if statement.act not in _FORETELLING or statement.status == "occurred":
         return False
-    words = text[slice(*statement.content[0])]
-    return bool(_INFINITIVE.match(words)) or not _FINITE.search(words)
+    start, end = statement.content[0]
+    if _INFINITIVE.match(text, start, end):
+        return True
+    cue = statement.chain[0].cue if statement.chain else None
+    return cue is not None and bool(_CUE.search(text, *cue)) and not _FINITE.search(text, start, end)
 
 
 def _parts(text: str, whole: Span, known: Sequence[Window], condition: Span | None) -> list[Span]:
     """``whole``, cut at an "and" or "but" that has a window on either side, one of each part's own."""
     held = [w.span for w in known if not (condition and condition[0] <= w.span[0] < condition[1])]
-    if len(held) < 2:
-        return [whole]
     parts: list[Span] = []
     start = whole[0]
     for one, other in pairwise(held):
         for match in _AND.finditer(text, one[1], other[0]):
-            if len(text[match.end() : other[0]].split()) >= 3:
-                parts.append((start, match.start()))
+            if len(text[match.end() : other[0]].split()) >= _PART:
+                parts.append((start, start + len(text[start : match.start()].rstrip())))
                 start = match.end()
                 break
     return [*parts, (start, whole[1])]

@@ -1,7 +1,8 @@
-"""Foretelling: the words by which a statement looks ahead, and those on which it hangs.
+"""Foretelling: the words by which a statement looks ahead.
 
-The lists are of English, own compilation after Quirk et al. 1985, sections 4.41-4.48 (ways of telling the future) and
-15.33-15.37 (conditions). They are read over the words of a statement's content; spans are code points of the article.
+Own compilation of English, after Quirk et al. 1985, sections 4.41-4.48 (ways of telling the future) and 4.49-4.66
+(modal verbs), and what misled on reports. They are read over the words of a statement's content; spans are code points
+of the article.
 """
 
 from __future__ import annotations
@@ -13,107 +14,95 @@ from typing import Final, Literal
 from sayso.records import Span, Statement
 
 Strength = Literal["certain", "leaning"]
-
-_NO_NOUN = r"(?<!\bthe )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\bour )(?<!\bof )(?<!\bown )(?<!\bgood )(?<!\bfree )(?<!\bpolitical )(?<!\bpopular )(?<!\ba )(?<!\bno )"
-_BE: Final = r"(?:is|are|was|were|be|been|'s|’s|'re|’re|'m|’m|am)"
-_ADVERBS: Final = r"(?:(?:also|now|soon|not|still|all|both|reportedly|widely|currently|already|\w+ly)\s+){0,2}"
-CERTAIN: Final = re.compile(
-    rf"{_NO_NOUN}\bwill(?!\s+have\b|\s+of\b|\s+to\b)\b|\bwon['’]t\b|\bshall\b|(?<=\w)['’]ll\b"
-    rf"|\b{_BE}\s+{_ADVERBS}(?:going|about|due|set|slated|scheduled|expected|poised|bound|likely|planned|supposed|ready)"
-    r"\s+to\s+(?!have\b)\w+"
-    rf"|\b(?:is|are)\s+{_ADVERBS}being\s+(?:planned|prepared|plotted|organised|organized)\b"
-    r"|\b(?:is|are|am)\s+to\s+(?:be\s+)?(?!blame\b|have\b)\w+",
-    re.I,
-)
-"""What tells of the future whatever stands around it."""
-
-LEANING: Final = re.compile(
-    rf"\b(?:would|['’]d)\s+{_ADVERBS}(?!have\b|like\b|rather\b|prefer\b|appear\b|seem\b|love\b)\w+"
-    rf"|\bwouldn['’]t\s+(?!have\b)\w+"
-    rf"|\b(?:may|might)\s+{_ADVERBS}(?!have\b|well\s+have\b)\w+"
-    rf"|\bcould\s+(?!not\b|have\b|well\s+have\b|only\b|no\s+longer\b){_ADVERBS}(?!have\b|be\s+(?:seen|heard|felt|smelled|read|reached|verified|confirmed|independently)\b)\w+"
-    r"|\b(?:was|were)\s+to\s+(?!blame\b|have\b)\w+"
-    r"|\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|threaten(?:s|ed|ing)?"
-    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|plot(?:s|ted|ting)|gear(?:s|ed|ing)\s+up|seek(?:s|ing)?)\s+to\s+(?!have\b)\w+"
-    r"|\b(?:plans|preparations|plots|threats)\s+(?:to|for)\s+\w+"
-    r"|\b(?:preparing|planning|plotting)\s+(?:for\s+)?(?:an?|the|new|more|further|another|his|her|its|their)\b"
-    r"|\b(?:likely|expected)\s+to\s+(?!have\b)\w+",
-    re.I,
-)
-"""What tells of the future where the statement's status or act says so too."""
-
-_OPENERS: Final = r"(?:in\s+the\s+event\s+(?:that|of)|in\s+case(?:\s+of)?|on\s+condition\s+that|provided\s+(?:that)?|providing\s+that|as\s+long\s+as|unless|(?:only\s+)?if)"
-_CONDITION: Final = re.compile(
-    rf"(?<!\bas )(?<!\beven )(?<!\bknow )(?<!\bsee )(?<!\bwonder )\b{_OPENERS}\b(?!\s+(?:any|not|so|only|possible|necessary)\b(?:\s|$)(?!\w+\s+\w+ed\b))",
-    re.I,
-)
-_SHOULD: Final = re.compile(r"(?:^|(?<=,\s)|(?<=\bthat\s))should\s+(?:the|an?|any|it|they|he|she|we|[A-Z]\w+)\b", re.I)
-_ANY: Final = re.compile(
-    r"(?:^|(?<=[,;:]\s)|(?<=\bthat\s)|(?<=[“\"]))(?:any(?:one|body|thing)?|whoever|whatever|those\s+who)\b(?=.{3,160}?\b(?:will|would|shall)\b)",
-    re.I,
-)
-_MODAL: Final = re.compile(r"\b(?:will|would|shall|can|could|may|might|must)\b|['’]ll\b", re.I)
-_PRONOUN: Final = r"(?:it|they|he|she|we|i|you|there|this|that|nobody|everyone)"
-_PHRASE: Final = r"(?:the|an?|its|their|his|her|our|all|no|any)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}[\w’'-]+"
-_SUBJECTS: Final = tuple(
-    re.compile(rf"\s(?:then\s+)?{words}$", re.I) for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
-)
-_TRAILING_END: Final = re.compile(
-    r"[.;!?:](?=\s|$)|,\s+(?:and|but|which|while|adding|according|he|she|they)\b|\s[–—-]\s|[”\"]"
-)
-_FRONTED_END: Final = re.compile(r",\s")
+"""Whether words tell of the future whatever stands around them, or only where the statement's status or act does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ahead:
-    """Words that look ahead: where they stand, and whether they need the statement's status or act beside them."""
+    """Words that look ahead: where they stand, and how much they need beside them."""
 
     span: Span
     strength: Strength
 
 
+_ADVERBS: Final = r"(?:(?:also|now|soon|not|still|all|both|then|\w+ly)\s+){0,2}+"
+_NO_PERFECT: Final = r"(?!(?:well\s+|still\s+)?have\b)"
+_SET: Final = (
+    rf"(?:going|about|set|slated|scheduled|expected|poised|bound|likely|planned|ready)\s+to\s+{_NO_PERFECT}\w+"
+)
+# "was due to sail", but not "was due to a storm", "due to heavy rain", "due to fighting".
+_DUE: Final = (
+    r"due\s+to\s+(?!\w+(?:s|ing|ion|ment|ness|ity)\b|\d|(?:an?|the|his|her|its|their|our|this|that|these|such|some|any|all"
+    r"|no|lack|poor|bad|heavy|high|fear)\b)\w+"
+)
+# What is so already, if it is: "may be the largest", "could be responsible"; not "may be closed", "would be able to".
+_BEING: Final = r"(?!be\s+(?!(?:able|ready|open|closed|held|made|met|hit|put|brought|sent|cut|shot|\w+e[dn])\b))"
+_PERCEIVED: Final = r"(?!be\s+(?:\w+ly\s+)?(?:seen|heard|felt|smelled|read|reached|verified|confirmed)\b)"
+_NO_WISH: Final = r"(?!(?:like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b)"
+_MAIN: Final = rf"{_ADVERBS}{_NO_PERFECT}{_BEING}{_PERCEIVED}{_NO_WISH}\w+"
+_FRONT: Final = r"(?:\b(?:am|is|are)|['’](?:m|s|re))\s+"
+_PLANNING: Final = (
+    r"(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|threaten(?:s|ed|ing)?"
+    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|plot(?:s|ted|ting))"
+)
+
+_CERTAIN: Final = (
+    r"\b(?P<will>will)\b(?!\s+(?:have|of|to)\b)",
+    r"\bwon['’]t\b|\bshall\b|(?<=\w)['’]ll\b",
+    rf"{_FRONT}{_ADVERBS}(?:{_SET}|{_DUE})",
+    rf"{_FRONT}{_ADVERBS}being\s+(?:planned|prepared|plotted|organi[sz]ed)\b",
+)
+_LEANING: Final = (
+    rf"\bwould\s+{_MAIN}|(?<=\w)['’]d\s+{_MAIN}|\bwouldn['’]t\s+{_MAIN}",
+    rf"\b(?P<may>may|might)\s+{_MAIN}",
+    rf"(?<!no one )(?<!nobody )(?<!hardly )(?<!barely )\bcould\s+(?!not\b|no\s+longer\b|only\b){_MAIN}",
+    r"\bthere\s+(?:would|may|might|could)\s+(?:still\s+|also\s+|well\s+)?be\b",
+    rf"\b(?:was|were|be|been)\s+{_ADVERBS}(?:{_SET}|{_DUE})",
+    r"\b(?P<be_to>is|are|was|were)\s+to\s+(?!(?:have|blame|date|some|the|an?|no)\b)\w+",
+    rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\b{_PLANNING}\s+to\s+{_NO_PERFECT}\w+",
+    r"\b(?:planning|preparing|plotting|intending)\s+to\s+\w+",
+    r"\b(?:plans|preparations|plots|threats)\s+(?:to|for)\s+\w+",
+    r"\b(?:preparing|planning|plotting)\s+(?:for\s+)?(?:an?|the|new|more|further|another|his|her|its|their)\b",
+    rf"\blikely\s+to\s+{_NO_PERFECT}\w+",
+)
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], Strength], ...]] = (
+    (re.compile("|".join(_CERTAIN), re.I), "certain"),
+    (re.compile("|".join(_LEANING), re.I), "leaning"),
+)
+
+_NOUN: Final = re.compile(  # "the will of the people"
+    r"\b(?:the|their|his|her|its|our|my|your|of|own|good|free|political|popular|an?|no|any|national)\s+$", re.I
+)
+_PURPOSE: Final = re.compile(  # "the aim of the march was to take the town": what for, not what next
+    r"\b(?:aims?|goals?|tasks?|purpose|objectives?|mission|policy|point|intention|idea|job|duty|role|thing|way|reason"
+    r"|strategy|challenge|priority|which|what|need|message|effect|result)\b[^,.;:!?]{0,80}$",
+    re.I,
+)
+_MONTH: Final = re.compile(r"(?<=\w\s)May\b|May\s+\d")
+_ASKING: Final = re.compile(
+    r"[“\"'‘]?(?:when|why|how|where|whether|who|what)\s+(?:will|would|is|are|could|shall)\b", re.I
+)
+
+
 def ahead(text: str, statement: Statement) -> list[Ahead]:
-    """Every place within the content of ``statement`` that looks ahead, in order."""
-    patterns: tuple[tuple[re.Pattern[str], Strength], ...] = ((CERTAIN, "certain"), (LEANING, "leaning"))
+    """Every place within the content of ``statement`` that looks ahead, in order; none in a question."""
     found = [
         Ahead(span=match.span(), strength=strength)
         for start, end in statement.content
-        for pattern, strength in patterns
+        if not _ASKING.match(text, start, end)
+        for pattern, strength in _PATTERNS
         for match in pattern.finditer(text, start, end)
+        if not _misleads(text, start, match)
     ]
     return sorted(found, key=lambda one: one.span)
 
 
-def condition(text: str, content: tuple[Span, ...]) -> Span | None:
-    """The words on which a content hangs: its first "if …", "unless …", "should …", or an "any … would"."""
-    for start, end in content:
-        words = text[start:end]
-        for pattern in (_CONDITION, _SHOULD, _ANY):
-            for match in pattern.finditer(words):
-                stop = _stop(words, match, fronted=pattern is not _CONDITION)
-                if stop - match.start() > len(match.group()) + 2:
-                    return start + match.start(), start + stop
-    return None
-
-
-def _stop(words: str, opened: re.Match[str], *, fronted: bool) -> int:
-    """Where the condition that opens there ends, in characters of ``words``."""
-    if opened.re is _ANY:
-        modal = _MODAL.search(words, opened.end())
-        return len(words[: modal.start()].rstrip()) if modal else len(words)
-    trailing = _TRAILING_END.search(words, opened.end())
-    stop = trailing.start() if trailing else len(words)
-    before = words[: opened.start()].strip(" “\"'‘,")
-    if not fronted and before and not before.endswith((" that", "that", " and", " but", ":", ";", "–", "—")):
-        return stop
-    comma = _FRONTED_END.search(words, opened.end(), stop)
-    if comma:
-        return comma.start()
-    modal = _MODAL.search(words, opened.end(), stop)
-    return _subject(words[: modal.start()].rstrip(), opened.end()) if modal else stop
-
-
-def _subject(words: str, after: int) -> int:
-    """Where the subject that ``words`` end in begins, after ``after``; the end of ``words`` where none is known."""
-    found = (pattern.search(words, after) for pattern in _SUBJECTS)
-    return next((match.start() for match in found if match), len(words))
+def _misleads(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the words, by those before them, are a noun, a month or a purpose; ``start`` is the content's."""
+    kind = match.lastgroup
+    before = text[max(start, match.start() - 120) : match.start()]
+    if kind == "will":
+        return bool(_NOUN.search(before))
+    if kind == "may":
+        return bool(_MONTH.match(text, match.start()))
+    return kind == "be_to" and bool(_PURPOSE.search(before))

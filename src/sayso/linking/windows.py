@@ -97,6 +97,8 @@ def _window(text: str, moment: Moment, said: Said) -> Window | None:
         return None
     if moment.value == "PRESENT_REF":
         return None
+    if moment.end is None and moment.start and _read(moment.start).date() < said.first.date():
+        return None  # "since 2012" has begun
     if moment.start is not None and moment.edtf is None:  # "in the coming days": from then, nobody knows till when
         return Window(edtf=f"{_day(moment.start)}/..", start=moment.start, end=moment.end, span=moment.span)
     if moment.start is None and moment.end is not None:  # "by Friday": from when it is said
