@@ -47,7 +47,9 @@ class Across:
         self._gathered = Gathered()
         self._claims = Claims(links.claims, origins, links.ties, self._gathered)
         self._echoes = Echoes(links.echoes, self._gathered)
-        self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, self._gathered)
+        along = {one: _to("echo", number) for one, number in self._echoes.number.items()}
+        along |= {one: _to("claim", number) for one, number in self._claims.number.items()}
+        self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, along, self._gathered)
         self._contests = Contests(links.contests, links.growths, self._gathered)
         self._forecasts = Forecasts(links.forecasts, resolutions, day, self._gathered)
         self._namings = Namings(naming, self._gathered)
@@ -75,13 +77,18 @@ class Across:
         return [(name, counted(number, one, many)) for name, number, one, many in named if number]
 
     def echoed(self, article: str) -> list[Echoed]:
-        """The passages of the article with that id that have echoes, each once."""
-        by_span: dict[Span, list[tuple[Echo, bool]]] = {}
-        for echo in self._echoes.of.get(article, ()):
-            for passage, is_then in ((echo.first, False), (echo.then, True)):
-                for span in passage.spans if passage.article == article else ():
-                    by_span.setdefault(span, []).append((echo, is_then))
-        return [Echoed(span=span, margin=self._margin(found)) for span, found in sorted(by_span.items())]
+        """The stretches of the article with that id that have echoes; passages that overlap are one."""
+        found = sorted((_hull(e, side), e.id, side) for e, side in self._of(article) if (e.first, e.then)[side].spans)
+        by_id = {echo.id: echo for echo in self._echoes.of.get(article, ())}
+        runs: list[tuple[Span, list[tuple[Echo, bool]]]] = []
+        for span, echo, side in found:
+            if runs and span[0] < runs[-1][0][1]:
+                (start, end), of = runs[-1]
+                runs[-1] = (start, max(end, span[1])), of
+            else:
+                runs.append((span, []))
+            runs[-1][1].append((by_id[echo], side))
+        return [Echoed(span=span, margin=self._margin(of)) for span, of in runs]
 
     def beside(self, article: str, one: ShownStatement) -> str:
         """What stands in a statement's card of what lies across articles, as HTML; empty where nothing does."""
@@ -91,7 +98,12 @@ class Across:
             parts.append(f"{_to('claim', self._claims.number.get(claim.id))}, {self._claims.carried(claim)}")
         near = ((e, side) for e, side in self._of(article) if e.kind != "whole")  # that is said of all its statements
         touched = [(e, side) for e, side in near if _meet(e, side, statement.content)]
-        parts.extend(f"{_to('echo', self._echoes.number.get(e.id))}, {_way(e, side)}" for e, side in touched[:BESIDE])
+        parts.extend(
+            f"{_to('echo', self._echoes.number.get(e.id))} "
+            f'<span title="{_way(e, side)}"><span aria-hidden="true">{_sign(e, side)} {e.kind}</span>'
+            f'<span class="vh">{_way(e, side)}</span></span>'
+            for e, side in touched[:BESIDE]
+        )
         parts.extend(_others(len(touched), "echo", "echoes"))
         drifts = self._drifts.of.get(statement.id, [])
         parts.extend(f"{_to('drift', self._drifts.number.get(d.id))}, {d.kind}" for d in drifts[:BESIDE])
@@ -114,14 +126,24 @@ class Across:
     def _margin(self, found: list[tuple[Echo, bool]]) -> str:
         """Arrows with the numbers of echoes: from where the words came, to where they went."""
         signs = []
-        for echo, is_then in found[:BESIDE]:
-            sign = "≈" if not taken(echo) else "←" if is_then else "→"
+        numbered = sorted(found, key=lambda item: self._echoes.number.get(item[0].id, len(self._echoes.number) + 1))
+        for echo, is_then in numbered[:BESIDE]:
             number = self._echoes.number.get(echo.id)
             said = f'<span class="vh">{_way(echo, is_then)}: echo </span>'
-            label = f'<span aria-hidden="true">{sign}</span>{said}{number or ""}'
+            label = f'<span aria-hidden="true">{_sign(echo, is_then)}</span>{said}{number or ""}'
             signs.append(f'<a href="#echo{number}">{label}</a>' if number else f"<span>{label}</span>")
         more = len(found) - BESIDE
         return " ".join(signs) + (f" <span>+{more:,}</span>" if more > 0 else "")
+
+
+def _sign(echo: Echo, is_then: bool) -> str:
+    return "≈" if not taken(echo) else "←" if is_then else "→"
+
+
+def _hull(echo: Echo, side: bool) -> Span:
+    """All from the first to the last word of an echo's passage."""
+    spans = (echo.first, echo.then)[side].spans
+    return spans[0][0], spans[-1][1]
 
 
 def _way(echo: Echo, is_then: bool) -> str:

@@ -21,8 +21,12 @@ STATEMENTS: Final = 8
 FOLDED: Final = 40
 """Of each claim so many statements stand open, and so many at most are listed."""
 
-TIES: Final = 5
-"""So many of a claim's ties, and so many that keep others apart, are told."""
+TIES: Final = 2
+TIES_FOLDED: Final = 24
+"""Of a claim's ties so many stand open, and so many at most are told."""
+
+APART: Final = 4
+"""So many of the ties that keep others apart are told."""
 
 NAMES: Final = 6
 """So many origins are named."""
@@ -48,7 +52,7 @@ class Claims:
                 self._apart.setdefault(known, []).append(tie)
         for claim in self._claims:
             gathered.want_statements(*claim.statements[:FOLDED])
-            for tie in (*_telling(claim), *self._apart.get(claim.id, ())[:TIES]):
+            for tie in (*_telling(claim), *self._apart.get(claim.id, ())[:APART]):
                 gathered.want_statements(tie.one, tie.other)
 
     def __len__(self) -> int:
@@ -101,12 +105,18 @@ class Claims:
 
     def _because(self, claim: Claim) -> Iterator[str]:
         """Why they are held to say the same, and which are close but kept apart."""
-        if claim.ties:
-            lines = "; ".join(self._tie(tie, "=") for tie in _telling(claim))
-            yield f'<p class="ties"><span class="key">tied</span> {lines}{_others(len(claim.ties))}</p>\n'
+        told = [self._tie(tie, "=") for tie in _telling(claim)]
+        if told:
+            more = f"and {len(claim.ties) - len(told):,} more" if len(claim.ties) > len(told) else ""
+            rest = "; ".join([*told[TIES:], *([more] if more else [])])
+            yield f'<p class="ties"><span class="key">tied</span> {"; ".join(told[:TIES])}</p>\n'
+            if rest:
+                others = counted(len(claim.ties) - TIES, "more tie")
+                yield f'<details class="ties"><summary>{others}</summary><p>{rest}</p></details>\n'
         if apart := self._apart.get(claim.id, ()):
-            lines = "; ".join(self._tie(tie, "≠") for tie in apart[:TIES])
-            yield f'<p class="ties apart"><span class="key">kept apart</span> {lines}{_others(len(apart))}</p>\n'
+            lines = "; ".join(self._tie(tie, "≠") for tie in apart[:APART])
+            more = f" · and {len(apart) - APART:,} more" if len(apart) > APART else ""
+            yield f'<p class="ties apart"><span class="key">kept apart</span> {lines}{more}</p>\n'
 
     def _tie(self, tie: Tie, sign: str) -> str:
         one, other = self._gathered.told.get(tie.one), self._gathered.told.get(tie.other)
@@ -131,7 +141,7 @@ def origins_line(origins: Origins) -> str:
 
 
 def _telling(claim: Claim) -> Sequence[Tie]:
-    return claim.ties[:TIES]
+    return claim.ties[:TIES_FOLDED]
 
 
 def _names(names: Sequence[str]) -> str:
@@ -141,7 +151,3 @@ def _names(names: Sequence[str]) -> str:
 
 def _named(told: Told | None) -> str:
     return card(told) if told else "elsewhere"
-
-
-def _others(number: int) -> str:
-    return f" · and {number - TIES:,} more" if number > TIES else ""

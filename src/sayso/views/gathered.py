@@ -81,6 +81,12 @@ class Excerpt:
         return f"#a{self.article}" if self.statement is None else f"#a{self.article}s{self.statement}"
 
 
+def whole(passage: Passage) -> Wanted:
+    """What to ask for to get a passage from its first to its last word."""
+    hull = ((passage.spans[0][0], passage.spans[-1][1]),) if passage.spans else ()
+    return Wanted(article=passage.article, marked=hull)
+
+
 class Gathered:
     """What is kept of the articles that went by."""
 
@@ -113,8 +119,8 @@ class Gathered:
         return wanted
 
     def want_passage(self, passage: Passage) -> Wanted:
-        """Asks for the words of a passage."""
-        return self.want_words(Wanted(article=passage.article, marked=passage.spans))
+        """Asks for the words of a passage, from the first to the last."""
+        return self.want_words(whole(passage))
 
     def add(self, number: int, view: ShownReading) -> None:
         """Keeps what is wanted of the article with that number."""

@@ -34,15 +34,18 @@ class Bundle:
 
 
 def bundles(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> list[Bundle]:
-    """``echoes`` in bundles of lineages, those of most articles first; the same for any ``articles`` but for order."""
+    """``echoes`` in bundles of lineages, those of most articles first; their echoes as they stand in ``echoes``.
+
+    ``articles`` (by id) are for the order of a bundle's articles alone.
+    """
     together: dict[frozenset[str], list[Lineage]] = {}
     for lineage in lineages.lineages(echoes, articles):
         together.setdefault(frozenset(lineage.articles), []).append(lineage)
-    by_id = {echo.id: echo for echo in echoes}
+    place = {echo.id: index for index, echo in enumerate(echoes)}
     made = [
         Bundle(
             articles=of[0].articles,
-            echoes=tuple(by_id[echo] for lineage in of for echo in lineage.echoes),
+            echoes=tuple(echoes[index] for index in sorted(place[echo] for lineage in of for echo in lineage.echoes)),
             earliest=tuple(one for one in of[0].articles if any(one in lineage.earliest for lineage in of)),
             certain=all(lineage.certain for lineage in of) and len({lineage.earliest for lineage in of}) == 1,
         )

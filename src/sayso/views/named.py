@@ -99,9 +99,9 @@ class Namings:
     def _name(self, row: Naming) -> str:
         loaded = "".join(f'<i class="load">{words(in_one_line(word))}</i> ' for word in row.attributes)
         whose = "" if row.voice is None else f' <span class="by">{_speaker(row)}</span>'
-        places = [link for use in row.uses[:PLACES] if (link := self._link(use))]
-        more = row.count - len(places)
-        where = " ".join(places) + (f" and {more:,} more" if more else "")
+        links = dict.fromkeys(link for use in row.uses[:PLACES] if (link := self._link(use)))
+        more = row.count - PLACES
+        where = " ".join(links) + (f" and {more:,} more" if more > 0 else "")
         return (
             f'{loaded}<span class="name">{words(in_one_line(row.name))}</span> <span class="times">×{row.count:,}</span>'
             f'{whose} <span class="where">{where}</span>'

@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.linked import Direction, Echo, Passage
 from sayso.views.characters import in_one_line, words
-from sayso.views.gathered import Gathered, Heading, Wanted
+from sayso.views.gathered import Gathered, whole
 from sayso.views.lineage_drawing import drawing, sample
 from sayso.views.lineages import KINDS, Bundle, bundles, taken
 from sayso.views.shown import counted
@@ -77,7 +77,7 @@ class Echoes:
         counts = f"{counted(len(bundle.articles), 'article')}, {counted(len(bundle.echoes), 'echo', 'echoes')}"
         listed, more = cut(bundle.echoes, FOLDED)
         where = {echo.id: f"#echo{self.number[echo.id]}" for echo in listed}
-        lines = [self._echo(echo) for echo in sorted(listed, key=self._order)]
+        lines = [self._echo(echo) for echo in listed]
         name = f"lineage{number}"
         return "".join(
             (
@@ -106,10 +106,6 @@ class Echoes:
             else f"{named[0]} is the earliest by time; not all directions are known"
         )
 
-    def _order(self, echo: Echo) -> tuple[bool, int, int, int]:
-        heading = self._gathered.headings.get(echo.then.article)
-        return (*(_in_time(heading) if heading else (True, 0, 0)), self.number[echo.id])
-
     def _echo(self, echo: Echo) -> str:
         headings = [self._gathered.headings.get(passage.article) for passage in (echo.first, echo.then)]
         first, then = (whose(one, f"#a{one.number}") if one else GONE for one in headings)
@@ -124,12 +120,12 @@ class Echoes:
             facts.append("credited" if echo.credited else "not credited")
         quoted = "".join(self._quote(passage) for passage in _quoted(echo))
         return (
-            f'<li class="echo" id="echo{self.number[echo.id]}"><p><span class="no">{self.number[echo.id]}</span> {between}</p>'
-            f"<p>{' · '.join(facts)}</p>{quoted}</li>\n"
+            f'<li class="echo" id="echo{self.number[echo.id]}"><p><span class="no">{self.number[echo.id]}</span> {between} · '
+            f"{' · '.join(facts)}</p>{quoted}</li>\n"
         )
 
     def _quote(self, passage: Passage) -> str:
-        found = self._gathered.excerpts.get(Wanted(article=passage.article, marked=passage.spans))
+        found = self._gathered.excerpts.get(whole(passage))
         return f'<p><a class="to" href="{found.address}">{found.article}</a> <q>{plain(found)}</q></p>' if found else ""
 
 
@@ -138,7 +134,3 @@ def _quoted(echo: Echo) -> tuple[Passage, ...]:
     if echo.kind == "whole":
         return ()
     return (echo.then,) if echo.kind == "verbatim" else (echo.then, echo.first)
-
-
-def _in_time(heading: Heading) -> tuple[bool, int, int]:
-    return heading.start is None, heading.start or 0, heading.number

@@ -27,10 +27,15 @@ class _Sides:
 
 
 class Drifts:
-    """The drifts, numbered from 1 in the order in which they are listed."""
+    """The drifts, numbered from 1 in the order in which they are listed.
 
-    def __init__(self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], gathered: Gathered) -> None:
-        self._gathered, self._echoes = gathered, echoes
+    ``along`` names what they lie along, by id, as HTML.
+    """
+
+    def __init__(
+        self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], along: Mapping[str, str], gathered: Gathered
+    ) -> None:
+        self._gathered, self._echoes, self._along = gathered, echoes, along
         listed, self._more = cut(drifts, LISTED)
         self.number = {drift.id: number for number, drift in enumerate(listed, start=1)}
         """By id, of those that are listed."""
@@ -79,11 +84,13 @@ class Drifts:
 
     def _drift(self, sides: _Sides) -> str:
         drift, number = sides.drift, self.number[sides.drift.id]
+        by = self._along.get(drift.by)
+        along = f' <span class="quiet">(along {by})</span>' if by else ""
         first, then = (self._gathered.excerpts.get(wanted) for wanted in (sides.first, sides.then))
         return (
             f'<li class="drift" id="drift{number}"><h3><span class="no">{number}</span> {words(drift.kind)}</h3>\n'
             f'<div class="sides">{self._side(drift.first, first, "del")}{self._side(drift.then, then, "ins")}</div>\n'
-            f'<p class="says">{words(in_one_line(drift.says))}</p></li>\n'
+            f'<p class="says">{words(in_one_line(drift.says))}{along}</p></li>\n'
         )
 
     def _side(self, passage: Passage, excerpt: Excerpt | None, which: Literal["del", "ins"]) -> str:
