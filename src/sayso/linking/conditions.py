@@ -22,14 +22,16 @@ _ANY: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"\b(?:will|would|shall|can|could|may|might|must)\b|['’]ll\b", re.I)
 _PRONOUN: Final = r"(?:it|they|he|she|we|i|you|there|this|that|nobody|everyone)"
-_PHRASE: Final = r"(?:the|an?|its|their|his|her|our|all|no|any|not\s+an?)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}[\w’'-]+"
+_PHRASE: Final = r"(?:the|an?|its|their|his|her|our|all|no|any)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}[\w’'-]+"
 _SUBJECTS: Final = tuple(
-    re.compile(rf"\s(?:then\s+)?{words}$", re.I) for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
+    re.compile(rf"\s(?:then\s+)?(?:not\s+)?{words}$", re.I) for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
 )
 _TRAILING_END: Final = re.compile(
     r"[.;!?:](?=\s|$)|,\s+(?:and|but|which|while|adding|according|he|she|they)\b|\s[–—-]\s|[”\"](?=\s*(?:,|$))"
 )
 _FRONTED_END: Final = re.compile(r",\s")
+_OWN: Final = 3
+"""A "could" within so many words of "if" is the condition's own."""
 _SENTENCE: Final = re.compile(r"[.!?]\s+")
 
 
@@ -57,7 +59,9 @@ def _stop(words: str, opened: re.Match[str], *, fronted: bool) -> int:
     comma = _FRONTED_END.search(words, opened.end(), stop)
     if comma:
         return comma.start()
-    modal = _MODAL.search(words, opened.end(), stop)
+    modals = list(_MODAL.finditer(words, opened.end(), stop))
+    own = len(modals) > 1 and len(words[opened.end() : modals[0].start()].split()) <= _OWN
+    modal = modals[1 if own else 0] if modals else None
     return _subject(words[: modal.start()].rstrip(), opened.end()) if modal else stop
 
 

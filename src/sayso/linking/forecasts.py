@@ -15,7 +15,7 @@ from typing import Final
 
 from sayso.linked import OUTCOMES, Forecast, Outcome, Resolution, State
 from sayso.linking import conditions, foretelling, windows
-from sayso.linking.foretelling import Ahead
+from sayso.linking.foretelling import Ahead, Strength
 from sayso.linking.windows import Said, Window
 from sayso.records import Reading, Span, Statement
 
@@ -198,17 +198,19 @@ def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Se
     """The words of a statement that tell of what is to come after it is said."""
     if statement.act == "demand":
         return []
-    unsure = statement.status in _UNSURE or statement.act in _FORETELLING
+    times = [m for m in statement.moments if m.role == "content"]
+    over = [m for m in times if when is not None and windows.is_over(m, when)]
+    told_ahead = len(over) < len(times)
+    enough: set[Strength] = {"certain"}
+    if statement.status in _UNSURE or statement.act in _FORETELLING:
+        enough.add("leaning")
+    if statement.act in _FORETELLING:
+        enough.add("faint")
     found = [
         one
         for one in foretelling.ahead(text, statement)
-        if (unsure or one.strength == "certain") and not any(a <= one.span[0] < b for a, b in inner)
+        if one.strength in enough and not any(a <= one.span[0] < b for a, b in inner)
     ]
-    if not found or when is None:
-        return found
-    times = [m for m in statement.moments if m.role == "content"]
-    over = [m for m in times if windows.is_over(m, when)]
-    told_ahead = len(over) < len(times)
     if statement.form == "outlet" and not told_ahead:  # "they were to be moved": a report tells what was
         found = [one for one in found if not _PLANNED_THEN.match(text, *one.span)]
     if over and not told_ahead and statement.status != "conditional":  # "was to sail last Friday": a plan of the past

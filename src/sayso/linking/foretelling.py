@@ -13,8 +13,9 @@ from typing import Final, Literal
 
 from sayso.records import Span, Statement
 
-Strength = Literal["certain", "leaning"]
-"""Whether words tell of the future whatever stands around them, or only where the statement's status or act does."""
+Strength = Literal["certain", "leaning", "faint"]
+"""Whether words tell of the future whatever stands around them, only where the statement's status or act does too, or
+only where its act does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,16 +28,20 @@ class Ahead:
 
 _ADVERBS: Final = r"(?:(?:also|now|soon|not|still|all|both|then|\w+ly)\s+){0,2}+"
 _NO_PERFECT: Final = r"(?!(?:well\s+|still\s+)?have\b)"
-_SET: Final = (
-    rf"(?:going|about|set|slated|scheduled|expected|poised|bound|likely|planned|ready)\s+to\s+{_NO_PERFECT}\w+"
-)
+_LIKELY: Final = rf"(?:expected|likely|bound)\s+to\s+{_NO_PERFECT}\w+"
+_SET: Final = rf"(?:going|about|set|slated|scheduled|poised|planned|ready)\s+to\s+{_NO_PERFECT}\w+"
 # "was due to sail", but not "was due to a storm", "due to heavy rain", "due to fighting".
 _DUE: Final = (
     r"due\s+to\s+(?!\w+(?:s|ing|ion|ment|ness|ity)\b|\d|(?:an?|the|his|her|its|their|our|this|that|these|such|some|any|all"
     r"|no|lack|poor|bad|heavy|high|fear)\b)\w+"
 )
 # What is so already, if it is: "may be the largest", "could be responsible"; not "may be closed", "would be able to".
-_BEING: Final = r"(?!be\s+(?!(?:able|ready|open|closed|held|made|met|hit|put|brought|sent|cut|shot|\w+e[dn])\b))"
+_DONE: Final = (
+    r"[“\"]?(?:\w+ly\s+)?(?:able|ready|open|\w+e[dn]|\w*ought|\w*aught|born|built|cut|dealt|done|drawn|fed|felt"
+    r"|found|gone|grown|held|hit|hung|hurt|kept|known|laid|led|left|lost|made|met|paid|put|run|sent|set|shot|shown|shut|sold"
+    r"|spent|split|struck|sunk|sworn|told|torn|thrown|understood|withdrawn|won)\b"
+)
+_BEING: Final = rf"(?!be\s+(?!{_DONE}))"
 _PERCEIVED: Final = r"(?!be\s+(?:\w+ly\s+)?(?:seen|heard|felt|smelled|read|reached|verified|confirmed)\b)"
 _NO_WISH: Final = r"(?!(?:like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b)"
 _MAIN: Final = rf"{_ADVERBS}{_NO_PERFECT}{_BEING}{_PERCEIVED}{_NO_WISH}\w+"
@@ -49,7 +54,8 @@ _PLANNING: Final = (
 _CERTAIN: Final = (
     r"\b(?P<will>will)\b(?!\s+(?:have|of|to)\b)",
     r"\bwon['’]t\b|\bshall\b|(?<=\w)['’]ll\b",
-    rf"{_FRONT}{_ADVERBS}(?:{_SET}|{_DUE})",
+    rf"{_FRONT}{_ADVERBS}(?:{_SET}|{_LIKELY}|{_DUE})",
+    rf"\b(?:was|were|be|been)\s+{_ADVERBS}{_LIKELY}",
     rf"{_FRONT}{_ADVERBS}being\s+(?:planned|prepared|plotted|organi[sz]ed)\b",
 )
 _LEANING: Final = (
@@ -68,6 +74,7 @@ _LEANING: Final = (
 _PATTERNS: Final[tuple[tuple[re.Pattern[str], Strength], ...]] = (
     (re.compile("|".join(_CERTAIN), re.I), "certain"),
     (re.compile("|".join(_LEANING), re.I), "leaning"),
+    (re.compile(rf"\b(?:would|could|might|(?P<may>may))\s+{_ADVERBS}be\s+(?!{_DONE})\w+", re.I), "faint"),
 )
 
 _NOUN: Final = re.compile(  # "the will of the people"
