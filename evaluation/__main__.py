@@ -17,6 +17,7 @@ from evaluation import (
     claims,
     confidence,
     demonstration,
+    echoes,
     entities,
     factuality,
     moments,
@@ -40,6 +41,7 @@ TASKS: dict[str, ModuleType] = {
     "demonstration": demonstration,
     "confidence": confidence,
     "voices": voices,
+    "echoes": echoes,
     "claims": claims,
     "pairs": pairs,
 }
