@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.linked import Echo, Links, Origins
+from sayso.linked import Claim, Echo, Links, Origins
 from sayso.linking import links
 from sayso.linking import origins as linking_origins
 from sayso.linking.candidates import Index
@@ -44,13 +45,16 @@ def link(ledger: Ledger, progress: Progress | None = None) -> int:
         pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for piece, other, its in index.matching(own):
             pairs[other].append((piece, its))
+        for _, other, _ in index.matching_statements(own):
+            pairs[other]  # to be held against one another, though no passages are
         found = [
             links.alone(reading),
             *(links.between(reading, known(other), at) for other, at in sorted(pairs.items())),
         ]
         joined = links.joined(found)
         texts = {r.article.id: r.article.text for r in (reading, *(known(other) for other in pairs))}
-        ledger.links.keep(article, links.LINKER, own.to_bytes(), _with_claims(ledger, joined, known), texts)
+        claims, regrouped = _claims(ledger, joined, known)
+        ledger.links.keep(article, links.LINKER, own.to_bytes(), replace(joined, claims=claims), texts, regrouped)
         index.add(own)
     return len(waiting)
 
@@ -73,14 +77,13 @@ def origins(ledger: Ledger, found: Links) -> dict[str, Origins]:
     }
 
 
-def _with_claims(ledger: Ledger, found: Links, known: Callable[[str], Reading]) -> Links:
-    """``found`` with the claims of all statements that its ties lead to, those of before included."""
-    fresh = {(tie.one, tie.other): tie for tie in found.ties}
+def _claims(ledger: Ledger, found: Links, known: Callable[[str], Reading]) -> tuple[tuple[Claim, ...], frozenset[str]]:
+    """The claims of all statements that the ties of ``found`` lead to, by ties of before too; and these statements."""
+    ties = {(tie.one, tie.other): tie for tie in found.ties}
     near = {statement for tie in found.ties if tie.same for statement in (tie.one, tie.other)}
-    before = ledger.links.ties(near)
-    ties = [*fresh.values(), *(tie for tie in before if (tie.one, tie.other) not in fresh)]
-    ids = {statement for tie in ties for statement in (tie.one, tie.other)}
-    return links.joined([found, Links(claims=links.regrouped(_statements(ledger, ids, known), ties))])
+    ties = {(tie.one, tie.other): tie for tie in ledger.links.ties(near)} | ties
+    led_to = frozenset(statement for tie in ties.values() if tie.same for statement in (tie.one, tie.other))
+    return links.regrouped(_statements(ledger, led_to, known), list(ties.values())), led_to
 
 
 def _statements(

@@ -64,8 +64,8 @@ def between(one: Reading, other: Reading) -> Links:
 def keep(ledger: Ledger, one: Reading, other: Reading) -> Links:
     found = between(one, other)
     texts = {r.article.id: r.article.text for r in (one, other)}
-    ledger.links.keep(one.article.id, "v1", b"1", Links(), texts)
-    ledger.links.keep(other.article.id, "v1", b"2", found, texts)
+    ledger.links.keep(one.article.id, "v1", b"1", Links(), texts, ())
+    ledger.links.keep(other.article.id, "v1", b"2", found, texts, found.claims[0].statements)
     return found
 
 

@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 import sayso
 from sayso.cli.actors import actors, naming
 from sayso.cli.batch import reader, run
+from sayso.cli.dossier import dossier
 from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.forecasts import forecasts
 from sayso.cli.gazetteer import gazetteer
@@ -36,7 +37,7 @@ from sayso.cli.options import (
     RobotsOption,
 )
 from sayso.cli.searching import search
-from sayso.cli.showing import dossier, opened, show
+from sayso.cli.showing import opened, show
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.cli.watching import watch
 from sayso.errors import InputError, LedgerError, SaysoError

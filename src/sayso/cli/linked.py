@@ -58,7 +58,9 @@ def claim(
         filled = Filled(ledger.readings())
         (row,) = filled.claims(_only(links, found[0].id), origins(ledger, links))
     near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
-    apart = [{"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near]
+    apart: list[dict[str, Any]] = [
+        {"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near
+    ]
     if as_json:
         return listed([{**row, "apart": apart}], (), as_json=True, as_csv=False, none=NOTHING)
     columns = (

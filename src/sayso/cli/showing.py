@@ -1,4 +1,4 @@
-"""Showing: the commands that look into a case, show and dossier, and never make one."""
+"""Showing: the command that looks into a case, which never makes one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ import typer
 
 import sayso
 from sayso.cli.options import DEFAULT_CASE, CaseOption
-from sayso.cli.output import replacing
 from sayso.cli.streams import say
 from sayso.errors import LedgerError, MissingInput
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
-    from sayso.views.dossier import Made
 
 
 def show(
@@ -57,29 +55,6 @@ def show(
     return 0
 
 
-def dossier(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
-    title: Annotated[
-        str | None, typer.Option("--title", help="Its title. [default: the case's name]", show_default=False)
-    ] = None,
-    case: CaseOption = None,
-) -> int:
-    """Write the case as one HTML file that needs nothing else."""
-    from sayso.views.dossier import write
-
-    with opened(case) as ledger, replacing(output) as out:
-        count = write(
-            ledger.readings(),
-            out,
-            title=title or ledger.path.stem,
-            made=_made(ledger),
-            unread=ledger.unread(),
-            reviews=ledger.reviews.all(),
-        )
-    say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
-    return 0
-
-
 @contextlib.contextmanager
 def opened(case: Path | None) -> Iterator[Ledger]:
     """The ledger of a case that is there: looking at one doesn't make one."""
@@ -93,12 +68,3 @@ def opened(case: Path | None) -> Iterator[Ledger]:
     with opened:
         if opened.ledger is not None:
             yield opened.ledger
-
-
-def _made(ledger: Ledger) -> Made:
-    """What made the readings of a ledger: every reader that had a part in it."""
-    from sayso.views.dossier import Made, MadeBy
-
-    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
-    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
-    return Made(version=sayso.__version__, readers=tuple(readers))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -40,11 +40,13 @@ class KeptLinks:
             for row in connection.execute(query.order_by(kept.linked.c.article)):
                 yield row.article, row.data
 
-    def keep(self, article: str, linker: str, keys: bytes, found: Links, texts: Mapping[str, str]) -> None:
+    def keep(
+        self, article: str, linker: str, keys: bytes, found: Links, texts: Mapping[str, str], regrouped: Iterable[str]
+    ) -> None:
         """Keep what was found when ``article`` was linked, in place of what was found before.
 
-        ``found.claims`` take the place of every claim that has one of their statements. ``texts`` are those of all
-        articles that ``found`` has passages of.
+        ``found.claims`` take the place of every claim that has one of the statements ``regrouped``. ``texts`` are those
+        of all articles that ``found`` has passages of.
         """
         with self._writing() as connection:
             drop(connection, article)
@@ -54,7 +56,7 @@ class KeptLinks:
             for table, rows in _rows(found, texts, _articles(connection, found)).items():
                 if rows:
                     connection.execute(upsert(table).on_conflict_do_nothing(), rows)
-            _regroup(connection, found.claims, {s for tie in found.ties for s in (tie.one, tie.other)})
+            _regroup(connection, found.claims, regrouped)
 
     def ties(self, statements: Iterable[str]) -> list[Tie]:
         """All ties among statements that are tied, by whatever steps, to one of ``statements`` as the same."""
@@ -141,9 +143,8 @@ def drop(connection: Connection, article: str) -> None:
     connection.execute(delete(kept.linked).where(kept.linked.c.article == article))
 
 
-def _regroup(connection: Connection, claims: Iterable[Claim], touched: set[str]) -> None:
-    made = list(claims)
-    _dissolve(connection, touched | {s for claim in made for s in claim.statements})
+def _regroup(connection: Connection, made: Sequence[Claim], regrouped: Iterable[str]) -> None:
+    _dissolve(connection, regrouped)
     if made:
         connection.execute(upsert(kept.claim).on_conflict_do_nothing(), [{"id": claim.id} for claim in made])
         rows = [

@@ -1,0 +1,59 @@
+"""Dossier: the command that writes a case as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import sayso
+from sayso.cli.actors import AliasesOption, linked
+from sayso.cli.options import CaseOption
+from sayso.cli.output import replacing
+from sayso.cli.showing import opened
+from sayso.cli.streams import say
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.views.dossier import Made
+
+
+def dossier(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The file to write.")],
+    aliases: AliasesOption = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title. [default: the case's name]", show_default=False)
+    ] = None,
+    case: CaseOption = None,
+) -> int:
+    """Write the case as one HTML file that needs nothing else."""
+    from sayso.across import origins
+    from sayso.linking.naming import naming
+    from sayso.views.dossier import write
+
+    with opened(case) as ledger, replacing(output) as out:
+        links = ledger.links.all()
+        count = write(
+            ledger.readings(),
+            out,
+            title=title or ledger.path.stem,
+            made=_made(ledger),
+            unread=ledger.unread(),
+            reviews=ledger.reviews.all(),
+            links=links,
+            origins=origins(ledger, links),
+            resolutions=[r for one in ledger.resolutions.standing() for r in ledger.resolutions.history(one)],
+            naming=naming(ledger.readings(), linked(ledger, aliases)),
+        )
+    say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
+    return 0
+
+
+def _made(ledger: Ledger) -> Made:
+    """What made the readings of a ledger: every reader that had a part in it."""
+    from sayso.views.dossier import Made, MadeBy
+
+    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
+    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
+    return Made(version=sayso.__version__, readers=tuple(readers))
