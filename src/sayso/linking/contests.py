@@ -1,0 +1,44 @@
+"""Contests: pairs of statements that can't both hold by their own words, within an article and across articles.
+
+Denials (`denials`), rival explanations of one event (`explanations`) and figures for one thing (`figures_at_odds`).
+Everything is decided by the two texts alone, the same whichever comes first; no side is held to be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.linked import Contest, ContestKind, Growth, Tie, contest_id
+from sayso.linking import denials, explanations, figures_at_odds, surroundings
+from sayso.linking.surroundings import Affair, Said
+from sayso.records import Reading
+
+
+def contests(one: Reading, other: Reading, ties: Sequence[Tie] = ()) -> tuple[list[Contest], list[Growth]]:
+    """The contests between the statements of two readings, or of one with itself, and the figures that only grow.
+
+    ``ties`` tell which statements say the same thing, so that a denial reaches those that repeat what it denies. In
+    the order of their ids. Each pair of statements contests in a way once.
+    """
+    ours, theirs = sorted((surroundings.of(one), surroundings.of(other)), key=lambda affair: affair.reading.article.id)
+    if not surroundings.one_affair(ours, theirs):
+        return [], []
+    tied = frozenset(pair for tie in ties if tie.same for pair in ((tie.one, tie.other), (tie.other, tie.one)))
+    found: dict[str, Contest] = {}
+    for kind, first, second, says in _found(ours, theirs, tied):
+        identity = contest_id(kind=kind, one=first.id, other=second.id)
+        found.setdefault(identity, Contest(id=identity, kind=kind, one=first.id, other=second.id, says=says))
+    growths = {growth.id: growth for growth in figures_at_odds.growths(ours, theirs)}
+    return [found[key] for key in sorted(found)], [growths[key] for key in sorted(growths)]
+
+
+def _found(
+    one: Affair, other: Affair, tied: frozenset[tuple[str, str]]
+) -> Iterator[tuple[ContestKind, Said, Said, str]]:
+    for ours, theirs in ((one, other), (other, one)) if one is not other else ((one, one),):
+        for denial, target, why in denials.between(ours, theirs, tied):
+            yield "denial", denial, target, f"{denial.quoted()} denies {target.quoted()} ({why})"
+    for later, first, why in explanations.between(one, other):
+        yield "rival explanation", later, first, f"{later.quoted()}, but {first.quoted()} ({why})"
+    for later, first, why in figures_at_odds.between(one, other):
+        yield "figures", later, first, f"{later.quoted()}, but {first.quoted()} ({why})"

@@ -1,0 +1,140 @@
+"""Figures at odds: two figures for one thing at one time that can't both hold, and figures that only grow with time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import Final
+
+from sayso.linked import Growth
+from sayso.linking import counts, surroundings
+from sayso.linking.counts import ADDING_UP, Count
+from sayso.linking.surroundings import Affair, Said
+from sayso.records import identity
+
+_LIKE: Final = 0.25  # of what stands about two figures for one thing in two articles
+_RARE: Final = 0.1  # the same, for what is seldom counted
+_LEADS: Final = 0.3  # of what two articles are about, for tolls of one event
+_MUCH: Final = 3  # stems in common
+_SAME: Final = 0.6  # of the stems of two statements, for counts of what is on no list
+_TIMES: Final = 5  # how much higher a toll of one event may be told elsewhere
+_APART: Final = 600  # characters that may lie between two figures of one article for one thing
+
+
+def between(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
+    """Pairs of statements, the later first, whose figures for one thing at one time don't meet, and why in a line."""
+    for ours, theirs in _pairs(one, other):
+        if ours.part or theirs.part or (ours.high >= theirs.low and theirs.high >= ours.low):
+            continue
+        if not _one_thing(ours, theirs, one, other):
+            continue
+        before = surroundings.earlier(one, other)
+        if ours.sort in ADDING_UP and before is not None and _grows(*_in_order(ours, theirs, before)):
+            continue
+        first, later = _in_order(ours, theirs, before)
+        if one is other and first.said.first > later.said.first:
+            first, later = later, first
+        yield later.said, first.said, f"{later.words()} against {first.words()}: {_called(ours.sort)}"
+
+
+def growths(one: Affair, other: Affair) -> list[Growth]:
+    """The figures of two articles for one thing that are higher in the later."""
+    before = surroundings.earlier(one, other)
+    if one is other or before is None:
+        return []
+    found: dict[str, Growth] = {}
+    for ours, theirs in _pairs(one, other):
+        first, later = _in_order(ours, theirs, before)
+        if ours.sort not in ADDING_UP or not _grows(first, later) or not _one_toll(first, later, one, other):
+            continue
+        ids = (first.said.id, later.said.id)
+        says = f"{first.words()}, then {later.words()}: {_called(ours.sort)}, growing with time"
+        key = identity({"growth": ids})
+        found.setdefault(key, Growth(id=key, statements=ids, says=says))
+    return list(found.values())
+
+
+def _pairs(one: Affair, other: Affair) -> Iterator[tuple[Count, Count]]:
+    ours = counts.of(one)
+    pairs = combinations(ours, 2) if one is other else product(ours, counts.of(other))
+    for first, second in pairs:
+        if first.sort == second.sort and first.whom == second.whom and first.since == second.since:
+            yield first, second
+
+
+def _in_order(ours: Count, theirs: Count, before: bool | None) -> tuple[Count, Count]:
+    """The earlier and the later of two; where that can't be told, by their statements' ids."""
+    if before is None:
+        before = ours.said.id < theirs.said.id
+    return (ours, theirs) if before else (theirs, ours)
+
+
+def _grows(first: Count, later: Count) -> bool:
+    return later.best > first.best and later.high >= first.low
+
+
+def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
+    """Whether two counts of one sort are of one thing at one time, as far as their words tell."""
+    if ours.said.id == theirs.said.id or ours.said.names & theirs.said.names or ours.since:
+        return False
+    if not _at_one_time(ours, theirs) or not surroundings.at_one_place(ours.said.told, theirs.said.told):
+        return False
+    like = surroundings.likeness(ours.said, theirs.said)
+    if not ours.known:  # any noun: then the statements have to be much alike
+        mine, yours = _whats(ours.said), _whats(theirs.said)
+        return len(mine & yours) >= _MUCH and len(mine & yours) >= _SAME * max(len(mine), len(yours))
+    if ours.sort in ADDING_UP and not _one_size(ours, theirs):
+        return False
+    if one is other:
+        return abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
+    if ours.sort in ADDING_UP:
+        return like >= _LIKE and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
+    return like >= (_LIKE if ours.sort == "attending" else _RARE)
+
+
+def _one_toll(first: Count, later: Count, one: Affair, other: Affair) -> bool:
+    """Whether two counts that add up with time may be of one event."""
+    if first.since or not _one_size(first, later):
+        return False
+    if not surroundings.at_one_place(first.said.told, later.said.told):
+        return False
+    if first.said.start and later.said.start and not surroundings.at_one_time(first.said, later.said):
+        return False
+    return _in_one_spot(first.said, later.said) and _one_event(first, later, one, other)
+
+
+def _whats(said: Said) -> set[str]:
+    """The stems of a statement that are neither names nor numbers."""
+    return {key for key in said.told.what - said.proper if not key[0].isdigit()}
+
+
+def _in_one_spot(ours: Said, theirs: Said) -> bool:
+    """Whether two statements may be of one spot: the names in the one are not all others than those in the other."""
+    mine = {key for key in ours.proper & ours.told.stems.keys() if key in ours.placed}
+    yours = {key for key in theirs.proper & theirs.told.stems.keys() if key in theirs.placed}
+    return mine <= yours or yours <= mine
+
+
+def _one_size(ours: Count, theirs: Count) -> bool:
+    """Whether two tolls differ by no more than tolls of one event do."""
+    less, more = sorted((ours.best, theirs.best))
+    return more <= _TIMES * max(less, 1.0)
+
+
+def _one_event(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
+    """Whether two articles are about one event: much of how they begin in common, a place among it."""
+    least = min(sum(one.lead.values()), sum(other.lead.values()))
+    leads = surroundings.common(one.lead, other.lead) / least if least else 0.0
+    if not one.spots & other.spots:
+        return False
+    return leads >= _LEADS and surroundings.likeness(ours.said, theirs.said) >= _RARE
+
+
+def _at_one_time(ours: Count, theirs: Count) -> bool:
+    if ours.start is None or ours.end is None or theirs.start is None or theirs.end is None:
+        return True
+    return ours.start <= theirs.end and theirs.start <= ours.end
+
+
+def _called(sort: str) -> str:
+    return f"how many or much, {sort}"

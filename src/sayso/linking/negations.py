@@ -1,0 +1,114 @@
+"""Negations: what a text says is not so, by its own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.linking import synonyms, words
+from sayso.linking.told import LEAST
+from sayso.linking.weights import weight
+
+_CLAUSE: Final = re.compile(
+    r"[,;:.!?–—()“”\"…]|\b(?:but|while|although|though|because|whether|if|unless|until|who|which|and that|that)\b", re.I
+)
+_NOT: Final = re.compile(
+    r"\b(?:no(?! more\b| less\b| fewer\b| longer\b| later\b| doubt\b)|not(?! only\b| just\b)|cannot|never|nobody|no one|none|nothing|neither)\b|n['’]t\b",
+    re.I,
+)
+# "there was no van", "saw no van", "it was not a van", "nobody saw a van": none of a thing, whoever did what with it.
+_NONE: Final = re.compile(
+    r"(?:\b(?:nobody|no one|none of (?:us|them))\s+(?:saw|heard|found|has seen|have seen|had seen)\s+(?:any\s+|an?\s+)?"
+    r"|\bthere(?:\s+(?:is|are|was|were|has been|have been|had been)|['’]s)\s+(?:absolutely\s+|simply\s+)?no\s+"
+    r"|\b(?:see|sees|saw|seen|hear|heard|find|finds|found|have|has|had|keep|keeps|kept)\s+no\s+"
+    r"|\b(?:it|this|that|these|those|they)\s+(?:is|are|was|were)\s+(?:no|not\s+an?|never\s+an?)\s+)"
+    r"(?!(?:more|less|fewer|later|longer|doubt|matter|other|way|need|idea|sense|one|any|anyone|anything)\b)"
+    r"(?P<what>[^\s,;:.!?–—()“”\"…]+(?:[ -][^\s,;:.!?–—()“”\"…]+){0,7})",
+    re.I,
+)
+_NOUN_ENDS: Final = frozenset(
+    "in on at for among with without against of that to from by was were is are and but because had has there who which when where with before after"
+    " during left under over inside near this as or since so".split()
+)
+_PROOF: Final = frozenset(
+    words.stem(w) for w in "record evidence trace sign knowledge indication proof report information basis plan".split()
+)
+_AGAIN: Final = frozenset("one it this that such them these those any".split())
+_PLAIN: Final = 4.5  # weight under which a noun is too common to be told from its namesakes
+_LIGHT: Final = frozenset(
+    words.stem(w)
+    for w in "say said tell told take taken give given make made get got come go went know knew think want see seen "
+    "call called show shown ask asked put use used find found let keep left hold held happen allegation accusation "
+    "claim claims charge report reports figure statement".split()
+)
+# None of these is a number, nought: figures tell of them.
+_TOLLS: Final = frozenset(
+    synonyms.key(words.stem(w)) for w in "casualties injuries deaths toll damage victims losses case".split()
+)
+_NOW: Final = re.compile(r"\b(?:there['’]s|is|are|has|have|there is|there are)\s+no\b", re.I)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Negation:
+    """What is said not to be: stems (keys of `synonyms`) and their weights.
+
+    ``under`` are those that follow the negation; ``none`` are those that there is said to be none of; ``again`` that it is a pronoun for what was told before;
+    ``now`` that it is said of the time of speaking alone.
+    """
+
+    stems: dict[str, float]
+    under: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    again: bool = False
+    now: bool = False
+
+
+def of(text: str) -> list[Negation]:
+    """The negations of ``text``, one a clause."""
+    found = []
+    at = 0
+    for end in [*(m.start() for m in _CLAUSE.finditer(text)), len(text)]:
+        negation = _clause(text[at:end])
+        at = end
+        if negation is not None:
+            found.append(negation)
+    return found
+
+
+def _clause(clause: str) -> Negation | None:
+    none = _NONE.search(clause)
+    if none is not None:
+        heads, again = _noun(none["what"])
+        if heads or again:
+            under = frozenset(weighed(none["what"]))
+            now = _NOW.search(clause) is not None
+            return Negation(stems=weighed(clause), under=under, none=heads, again=again, now=now)
+    negated = _NOT.search(clause)
+    if negated:
+        return Negation(stems=weighed(clause), under=frozenset(weighed(clause[negated.end() :])))
+    return None
+
+
+def _noun(phrase: str) -> tuple[frozenset[str], bool]:
+    """The noun that ``phrase`` starts with (what there is a record of, for "record of"), or that it is a pronoun."""
+    forms = words.of(phrase).forms
+    end = next((i for i, form in enumerate(forms) if form in _NOUN_ENDS), len(forms))
+    if not end:
+        return frozenset(), False
+    head = words.stem(forms[end - 1])
+    if head in _PROOF:
+        rest = forms[end + 1 :] if end < len(forms) and forms[end] == "of" else []
+        if rest and rest[0] in _AGAIN:
+            return frozenset(), True
+        stop = next((i for i, form in enumerate(rest) if form in _NOUN_ENDS), len(rest))
+        head = words.stem(rest[stop - 1]) if stop else ""
+    carries = bool(head) and weight(head) >= _PLAIN and head not in _LIGHT and not head[0].isdigit()
+    carries = carries and synonyms.key(head) not in _TOLLS
+    return (frozenset({synonyms.key(head)}) if carries else frozenset()), False
+
+
+def weighed(text: str) -> dict[str, float]:
+    """The stems of ``text`` that tell something, by weight."""
+    stems = words.of(text).stems
+    return {synonyms.key(s): weight(s) for s in stems if weight(s) >= LEAST and s not in _LIGHT and not s[0].isdigit()}
