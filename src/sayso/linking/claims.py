@@ -24,6 +24,7 @@ def ties(one: Reading, other: Reading, echoes: Sequence[Echo] = ()) -> list[Tie]
 
     ``echoes`` are those between the two; others are passed over. In the order of the statements' ids.
     """
+    one, other = sorted((one, other), key=lambda reading: reading.article.id)
     ours, theirs = told.of(one), told.of(other)
     within = one.article.id == other.article.id
     found = [_nested(a, b) for a, b in combinations(ours, 2)] if within else []
