@@ -13,6 +13,7 @@ from sayso import Article, LedgerUnwritable, MissingInput, OtherLanguage, Readin
 from sayso.case import Outcome
 from sayso.cli import main
 from sayso.intake.batch import Progress
+from sayso.linked import Links, Resolution
 from sayso.records import Run
 from tests.views.invented import reading
 
@@ -36,6 +37,16 @@ class StandInReviews:
 
     def of(self, article: Article) -> list[Review]:
         return self.kept
+
+
+class StandInLinks:
+    """Nothing was found across articles, and nothing decided."""
+
+    def all(self) -> Links:
+        return Links()
+
+    def standing(self) -> dict[str, Resolution]:
+        return {}
 
 
 class StandInCase:
@@ -91,6 +102,14 @@ class StandInCase:
     @property
     def reviews(self) -> StandInReviews:
         return StandInReviews()
+
+    @property
+    def links(self) -> StandInLinks:
+        return StandInLinks()
+
+    @property
+    def resolutions(self) -> StandInLinks:
+        return StandInLinks()
 
     def reading(self, article: str) -> Reading:
         return next(reading for reading in self.kept if reading.article.id == article)
