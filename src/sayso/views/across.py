@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,30 +11,39 @@ from typing import Final
 from sayso.linked import Echo, Links, Origins, Resolution
 from sayso.linking.naming import Naming
 from sayso.records import Span
+from sayso.views.characters import words
 from sayso.views.claims import Claims
 from sayso.views.contested import Contests
 from sayso.views.foretold import Forecasts
-from sayso.views.gathered import Gathered
+from sayso.views.gathered import Gathered, Heading
 from sayso.views.lineages import KINDS, taken
 from sayso.views.named import Namings
 from sayso.views.repeated import Echoes
 from sayso.views.shown import ShownReading, ShownStatement, counted
 from sayso.views.side_by_side import Drifts
 
+_Side = tuple[int, bool]
+"""An echo by its place among all, and whether its repeating passage is meant."""
+
 BESIDE: Final = 3
 """So many echoes, drifts and contests are named beside a statement, and so many echoes beside a paragraph."""
 
 
+_PLACE: Final = re.compile("\0([^\0]*)\0")
+"""What stands beside a statement or a paragraph can be told only once all articles have come. Till then a place is kept
+for it between two of a character that `sayso.views.characters.words` lets through from nowhere."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Echoed:
-    """A stretch of an article that has echoes, with what stands in the margin there, as HTML."""
+    """A stretch of an article that has echoes, with a place for what stands in the margin there."""
 
     span: Span
     margin: str
 
 
 class Across:
-    """What lies across articles: fed with them one at a time, then asked for its sections."""
+    """What lies across articles: fed with them one at a time, then settled and asked for its sections."""
 
     def __init__(
         self,
@@ -47,9 +57,7 @@ class Across:
         self._gathered = Gathered()
         self._claims = Claims(links.claims, origins, links.ties, self._gathered)
         self._echoes = Echoes(links.echoes, self._gathered)
-        along = {one: _to("echo", number) for one, number in self._echoes.number.items()}
-        along |= {one: _to("claim", number) for one, number in self._claims.number.items()}
-        self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, along, self._gathered)
+        self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, self._gathered)
         self._contests = Contests(links.contests, links.growths, self._gathered)
         self._forecasts = Forecasts(links.forecasts, resolutions, day, self._gathered)
         self._namings = Namings(naming, self._gathered)
@@ -58,10 +66,24 @@ class Across:
         """Keeps what is shown of the article with that number."""
         self._gathered.add(number, view)
 
+    def settle(self) -> None:
+        """To be called once all articles have come: puts all in its order and numbers it."""
+        for part in (self._claims, self._echoes, self._drifts, self._contests):
+            part.settle()
+
+    def settled(self, line: str) -> str:
+        """``line`` of an article with what stands beside it in the places that were kept for that."""
+        return _PLACE.sub(lambda place: self._told(place[1]), line) if "\0" in line else line
+
     def sections(self, names: Mapping[str, str]) -> Iterator[str]:
-        """The HTML of all sections, once all articles have come; ``names`` are actors' by id."""
-        for part in (self._claims, self._echoes, self._drifts, self._contests, self._forecasts):
-            yield from part.section()
+        """The HTML of all sections, once all is settled; ``names`` are actors' by id."""
+        along = {one: _to("echo", number) for one, number in self._echoes.number.items()}
+        along |= {one: _to("claim", number) for one, number in self._claims.number.items()}
+        yield from self._claims.section()
+        yield from self._echoes.section()
+        yield from self._drifts.section(along)
+        yield from self._contests.section()
+        yield from self._forecasts.section()
         yield from self._namings.section(names)
 
     def contents(self) -> list[tuple[str, str]]:
@@ -78,91 +100,110 @@ class Across:
 
     def echoed(self, article: str) -> list[Echoed]:
         """The stretches of the article with that id that have echoes; passages that overlap are one."""
-        found = sorted((_hull(e, side), e.id, side) for e, side in self._of(article) if (e.first, e.then)[side].spans)
-        by_id = {echo.id: echo for echo in self._echoes.of.get(article, ())}
-        runs: list[tuple[Span, list[tuple[Echo, bool]]]] = []
-        for span, echo, side in found:
+        runs: list[tuple[Span, list[_Side]]] = []
+        for span, side in sorted((_hull(side, self._echoes.all), side) for side in self._echoes.of.get(article, ())):
             if runs and span[0] < runs[-1][0][1]:
                 (start, end), of = runs[-1]
                 runs[-1] = (start, max(end, span[1])), of
             else:
                 runs.append((span, []))
-            runs[-1][1].append((by_id[echo], side))
-        return [Echoed(span=span, margin=self._margin(of)) for span, of in runs]
+            runs[-1][1].append(side)
+        return [Echoed(span=span, margin=_kept("", of)) for span, of in runs]
 
     def beside(self, article: str, one: ShownStatement) -> str:
-        """What stands in a statement's card of what lies across articles, as HTML; empty where nothing does."""
+        """A place for what stands in a statement's card of what lies across articles; empty where nothing does."""
         statement = one.statement
+        sides = [side for side in self._echoes.of.get(article, ()) if _meet(side, self._echoes.all, statement.content)]
+        parts = (self._claims, self._drifts, self._contests, self._forecasts)
+        return _kept(statement.id, sides) if sides or any(statement.id in part.of for part in parts) else ""
+
+    def _told(self, place: str) -> str:
+        """What stands in a place: beside a statement, or in the margin if it names none."""
+        statement, more, *indices = place.split(" ")
+        sides = [(int(index) // 2, bool(int(index) % 2)) for index in indices]
+        echoes = [*map(self._echo, sides), *_others(int(more))]
+        if not statement:
+            return " ".join(map(self._margin, sides)) + (f" <span>+{int(more):,}</span>" if int(more) else "")
         parts: list[str] = []
-        if claim := self._claims.of.get(statement.id):
+        if claim := self._claims.of.get(statement):
             parts.append(f"{_to('claim', self._claims.number.get(claim.id))}, {self._claims.carried(claim)}")
-        near = ((e, side) for e, side in self._of(article) if e.kind != "whole")  # that is said of all its statements
-        touched = [(e, side) for e, side in near if _meet(e, side, statement.content)]
-        parts.extend(
-            f"{_to('echo', self._echoes.number.get(e.id))} "
-            f'<span title="{_way(e, side)}"><span aria-hidden="true">{_sign(e, side)} {e.kind}</span>'
-            f'<span class="vh">{_way(e, side)}</span></span>'
-            for e, side in touched[:BESIDE]
-        )
-        parts.extend(_others(len(touched), "echo", "echoes"))
-        drifts = self._drifts.of.get(statement.id, [])
+        parts.extend(echoes)
+        drifts = self._drifts.of.get(statement, [])
         parts.extend(f"{_to('drift', self._drifts.number.get(d.id))}, {d.kind}" for d in drifts[:BESIDE])
-        parts.extend(_others(len(drifts), "drift", "drifts"))
-        contests = self._contests.of.get(statement.id, [])
+        parts.extend(_others(len(drifts) - BESIDE, "drift", "drifts"))
+        contests = self._contests.of.get(statement, [])
         parts.extend(
             f'<span class="against">≠ {_to("contest", self._contests.number.get(c.id))}, {c.kind}</span>'
             for c in contests[:BESIDE]
         )
-        parts.extend(_others(len(contests), "contest", "contests"))
-        for forecast in self._forecasts.of.get(statement.id, ()):
+        parts.extend(_others(len(contests) - BESIDE, "contest", "contests"))
+        for forecast in self._forecasts.of.get(statement, ()):
             state = self._forecasts.state[forecast.id]
             parts.append(f"{_to('forecast', self._forecasts.number.get(forecast.id))}, {state}")
-        return f'<p class="beside">{" · ".join(parts)}</p>' if parts else ""
+        return f'<p class="beside">{" · ".join(parts)}</p>'
 
-    def _of(self, article: str) -> Iterator[tuple[Echo, bool]]:
-        for echo in self._echoes.of.get(article, ()):
-            yield from ((echo, side) for side in (False, True) if (echo.first, echo.then)[side].article == article)
+    def _echo(self, side: _Side) -> str:
+        """An echo as a statement's card tells of it: to or from which article, and how."""
+        echo, heading = self._echoes.all[side[0]], self._other(side)
+        sign = f'<span aria-hidden="true">{_sign(echo, side[1])}</span><span class="vh">{_way(echo, side[1])}</span>'
+        label = f"{heading.number} {words(heading.outlet)}" if heading else "an article that is not in this dossier"
+        number = self._echoes.number.get(echo.id)
+        return f"{sign} {_link('echo', number, label)}, {KINDS[echo.kind]}"
 
-    def _margin(self, found: list[tuple[Echo, bool]]) -> str:
-        """Arrows with the numbers of echoes: from where the words came, to where they went."""
-        signs = []
-        numbered = sorted(found, key=lambda item: self._echoes.number.get(item[0].id, len(self._echoes.number) + 1))
-        for echo, is_then in numbered[:BESIDE]:
-            number = self._echoes.number.get(echo.id)
-            said = f'<span class="vh">{_way(echo, is_then)}: echo </span>'
-            label = f'<span aria-hidden="true">{_sign(echo, is_then)}</span>{said}{number or ""}'
-            signs.append(f'<a href="#echo{number}">{label}</a>' if number else f"<span>{label}</span>")
-        more = len(found) - BESIDE
-        return " ".join(signs) + (f" <span>+{more:,}</span>" if more > 0 else "")
+    def _margin(self, side: _Side) -> str:
+        echo, heading = self._echoes.all[side[0]], self._other(side)
+        said = f'<span class="vh">{_way(echo, side[1])}, {KINDS[echo.kind]}: article </span>'
+        label = f'<span aria-hidden="true">{_sign(echo, side[1])}</span>{said}{heading.number if heading else "?"}'
+        return _link("echo", self._echoes.number.get(echo.id), label)
+
+    def _other(self, side: _Side) -> Heading | None:
+        echo = self._echoes.all[side[0]]
+        return self._gathered.headings.get((echo.first if side[1] else echo.then).article)
+
+
+def _kept(statement: str, sides: Sequence[_Side]) -> str:
+    """A place for what stands beside a statement, or in a margin without one, with the echoes to be named there."""
+    indices = "".join(f" {2 * index + is_then}" for index, is_then in sides[:BESIDE])
+    return f"\0{statement} {max(len(sides) - BESIDE, 0)}{indices}\0"
 
 
 def _sign(echo: Echo, is_then: bool) -> str:
     return "≈" if not taken(echo) else "←" if is_then else "→"
 
 
-def _hull(echo: Echo, side: bool) -> Span:
-    """All from the first to the last word of an echo's passage."""
-    spans = (echo.first, echo.then)[side].spans
-    return spans[0][0], spans[-1][1]
-
-
 def _way(echo: Echo, is_then: bool) -> str:
-    said = KINDS[echo.kind]
     if echo.kind == "shared origin":
-        return said
+        return "shares an origin with"
     if not taken(echo):
-        return f"{said}, which came first is not known"
-    return f"from another article, {said}" if is_then else f"repeated elsewhere, {said}"
+        return "the same, which came first is not known, as"
+    return "comes from" if is_then else "is repeated by"
 
 
-def _meet(echo: Echo, side: bool, content: tuple[Span, ...]) -> bool:
-    passage = (echo.first, echo.then)[side]
-    return any(a < end and start < b for a, b in passage.spans for start, end in content)
+def _hull(side: _Side, echoes: Sequence[Echo]) -> Span:
+    """All from the first to the last word of an echo's passage."""
+    spans = _spans(side, echoes)
+    return (spans[0][0], spans[-1][1]) if spans else (0, 0)
+
+
+def _meet(side: _Side, echoes: Sequence[Echo], content: tuple[Span, ...]) -> bool:
+    """Whether a passage has words of ``content``; one of an article that is carried whole has those of all."""
+    if echoes[side[0]].kind == "whole":
+        return False
+    return any(a < end and start < b for a, b in _spans(side, echoes) for start, end in content)
+
+
+def _spans(side: _Side, echoes: Sequence[Echo]) -> tuple[Span, ...]:
+    echo = echoes[side[0]]
+    return (echo.then if side[1] else echo.first).spans
 
 
 def _to(one: str, number: int | None) -> str:
-    return one if number is None else f'<a href="#{one}{number}">{one} {number}</a>'
+    return _link(one, number, f"{one} {number}" if number else one)
 
 
-def _others(number: int, one: str, many: str) -> list[str]:
-    return [f"and {counted(number - BESIDE, f'more {one}', f'more {many}')}"] if number > BESIDE else []
+def _link(one: str, number: int | None, label: str) -> str:
+    return f'<a href="#{one}{number}">{label}</a>' if number else f"<span>{label}</span>"
+
+
+def _others(number: int, one: str = "echo", many: str = "echoes") -> list[str]:
+    return [f"and {counted(number, f'more {one}', f'more {many}')}"] if number > 0 else []

@@ -33,7 +33,7 @@ NAMES: Final = 6
 
 
 class Claims:
-    """The claims of several statements, numbered from 1 in the order in which they are listed."""
+    """The claims of several statements, those most carried first, then by time; numbered once all articles have come."""
 
     def __init__(
         self, claims: Sequence[Claim], origins: Mapping[str, Origins], ties: Sequence[Tie], gathered: Gathered
@@ -41,7 +41,7 @@ class Claims:
         self._origins, self._gathered = origins, gathered
         several = [claim for claim in claims if len(claim.statements) > 1]
         several.sort(key=lambda claim: (-self._outlets(claim), -len(claim.statements)))
-        self.number = {claim.id: number for number, claim in enumerate(several[:LISTED], start=1)}
+        self.number: dict[str, int] = {}
         """By id, of those that are listed."""
         self.of = {statement: claim for claim in several for statement in claim.statements}
         """By statement id."""
@@ -54,6 +54,14 @@ class Claims:
             gathered.want_statements(*claim.statements[:FOLDED])
             for tie in (*_telling(claim), *self._apart.get(claim.id, ())[:APART]):
                 gathered.want_statements(tie.one, tie.other)
+
+    def settle(self) -> None:
+        """Puts the claims in their order and numbers them."""
+        in_order = sorted(
+            self._claims, key=lambda claim: (-self._outlets(claim), self._gathered.place(*claim.statements))
+        )
+        self._claims = in_order
+        self.number = {claim.id: number for number, claim in enumerate(in_order, start=1)}
 
     def __len__(self) -> int:
         return len(self._claims) + self._more

@@ -28,13 +28,13 @@ _KINDS: Final[dict[ContestKind, str]] = {
 
 
 class Contests:
-    """The contests, numbered from 1, and the figures that grow."""
+    """The contests, by time and numbered once all articles have come, and the figures that grow."""
 
     def __init__(self, contests: Sequence[Contest], growths: Sequence[Growth], gathered: Gathered) -> None:
         self._gathered = gathered
         self._contests, self._more = cut(contests, LISTED)
         self._growths, self._more_growths = cut(growths, LISTED)
-        self.number = {contest.id: number for number, contest in enumerate(self._contests, start=1)}
+        self.number: dict[str, int] = {}
         """By id, of those that are listed."""
         self.of: dict[str, list[Contest]] = {}
         """By statement id."""
@@ -45,6 +45,15 @@ class Contests:
             gathered.want_statements(contest.one, contest.other)
         for growth in self._growths:
             gathered.want_statements(*growth.statements[:STATEMENTS])
+
+    def settle(self) -> None:
+        """Puts the contests in their order and numbers them, and the figures that grow in theirs."""
+        place = self._gathered.place
+        self._contests = sorted(
+            self._contests, key=lambda one: (max(place(one.one), place(one.other)), place(one.other))
+        )
+        self._growths = sorted(self._growths, key=lambda growth: place(*growth.statements))
+        self.number = {contest.id: number for number, contest in enumerate(self._contests, start=1)}
 
     def __len__(self) -> int:
         return len(self._contests) + self._more

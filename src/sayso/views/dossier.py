@@ -9,7 +9,6 @@ part of the tables, and the words that are quoted across articles.
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
@@ -187,10 +186,11 @@ def write(
             whole.add(number, view)
             entries.append(_entry(number, view))
             sheets.write("".join(sheet(number, view, across)).encode("utf8"))
+        across.settle()
         sheets.seek(0)
         out.writelines(_head(title))
         out.writelines(_front(title, entries, whole))
-        shutil.copyfileobj(io.TextIOWrapper(sheets, encoding="utf8", newline=""), out)
+        out.writelines(map(across.settled, io.TextIOWrapper(sheets, encoding="utf8", newline="")))
     out.write("</div>\n")
     out.writelines(_unread(unread))
     out.writelines(section(reviews))

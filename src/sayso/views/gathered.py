@@ -27,6 +27,9 @@ ABOUT: Final = 90
 """Letters before and after the words of an excerpt that are kept where it is too long to be kept whole."""
 
 
+_NOWHERE: Final = (1 << 60, 0)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """An article: its id, its number, its outlet, its title, when it appeared in words, and the first second of that."""
@@ -121,6 +124,15 @@ class Gathered:
     def want_passage(self, passage: Passage) -> Wanted:
         """Asks for the words of a passage, from the first to the last."""
         return self.want_words(whole(passage))
+
+    def place(self, *statements: str) -> tuple[int, int]:
+        """Where the first of ``statements`` stands: the article's number and its own; after all if none is there."""
+        return min(((t.article, t.number) for one in statements if (t := self.told.get(one))), default=_NOWHERE)
+
+    def position(self, article: str) -> int:
+        """The number of an article; after all if it isn't there."""
+        heading = self.headings.get(article)
+        return heading.number if heading else _NOWHERE[0]
 
     def add(self, number: int, view: ShownReading) -> None:
         """Keeps what is wanted of the article with that number."""

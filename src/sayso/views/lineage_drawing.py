@@ -17,7 +17,7 @@ from sayso.views.lineages import KINDS, taken
 from sayso.views.shown import counted
 
 WIDTH: Final = 560
-NAMES: Final = 150
+NAMES: Final = 165
 """Units of the drawing; and of them, those left for the outlets' names."""
 
 ROW: Final = 34
@@ -28,7 +28,7 @@ DOTS: Final = 24
 LINES: Final = 90
 """So many lines are drawn at most."""
 
-LABEL: Final = 18
+LABEL: Final = 20
 """An outlet's name has so many letters at most."""
 
 _RADIUS: Final = 9.0

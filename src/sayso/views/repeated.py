@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sayso.linked import Direction, Echo, Passage
+from sayso.linked import Echo, Passage
+from sayso.records import Span
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Gathered, whole
 from sayso.views.lineage_drawing import drawing, sample
@@ -26,33 +27,39 @@ FOLDED: Final = 60
 BEGIN: Final = 4
 """So many articles with which a lineage may begin are named."""
 
-_KNOWN: Final[dict[Direction, str]] = {
-    "published": "by when they were published",
-    "credited": "by its credit",
-    "contained": "by what they contain",
-    "unknown": "which came first is not known",
-}
-
 
 class Echoes:
-    """The echoes in their lineages, both numbered from 1 in the order in which they are listed."""
+    """The echoes in their lineages, both by time and numbered once all articles have come."""
 
     def __init__(self, echoes: Sequence[Echo], gathered: Gathered) -> None:
-        self._gathered, self._all = gathered, echoes
+        self._gathered = gathered
         self._bundles, self._more = cut(bundles(echoes, {}), LISTED)
         listed = [echo for bundle in self._bundles for echo in bundle.echoes[:FOLDED]]
-        self.number = {echo.id: number for number, echo in enumerate(listed, start=1)}
+        self.number: dict[str, int] = {}
         """By id, of those that are listed."""
-        self.of: dict[str, list[Echo]] = {}
-        """By article id."""
-        for echo in echoes:
-            for article in dict.fromkeys((echo.first.article, echo.then.article)):
-                self.of.setdefault(article, []).append(echo)
+        self.all = echoes
+        self.of: dict[str, list[tuple[int, bool]]] = {}
+        """By article id: echoes by their places in `all`, each with whether the article is the one that repeats."""
+        for index, echo in enumerate(echoes):
+            self.of.setdefault(echo.first.article, []).append((index, False))
+            self.of.setdefault(echo.then.article, []).append((index, True))
         for bundle in self._bundles:
             gathered.want_articles(*bundle.articles)
         for echo in listed:
             for passage in _quoted(echo):
                 gathered.want_passage(passage)
+
+    def settle(self) -> None:
+        """Puts the lineages and the echoes of each in their order and numbers them."""
+        in_time = bundles(self.all, self._gathered.articles)
+        kept = {frozenset(bundle.articles): tuple(bundle.echoes[:FOLDED]) for bundle in self._bundles}
+        self._bundles = [bundle for bundle in in_time if frozenset(bundle.articles) in kept]
+        self._bundles.sort(
+            key=lambda one: (-len(one.articles), -len(one.echoes), self._gathered.position(one.articles[0]))
+        )
+        self._listed = [sorted(kept[frozenset(bundle.articles)], key=self._place) for bundle in self._bundles]
+        numbered = (echo for listed in self._listed for echo in listed)
+        self.number = {echo.id: number for number, echo in enumerate(numbered, start=1)}
 
     def __len__(self) -> int:
         return len(self._bundles) + self._more
@@ -66,16 +73,21 @@ class Echoes:
         yield "them is no measure of time. An arrow leads from the words to those who repeat them; where which came first is not known, there is none.</p>\n"
         key = "".join(f"<li>{sample(kind)} {said}</li>" for kind, said in KINDS.items())
         yield f'<ul class="key">{key}</ul>\n'
-        in_order = bundles(self._all, self._gathered.articles)[:LISTED]
-        numbered = enumerate(in_order, start=1)
-        yield from folded([self._lineage(number, bundle) for number, bundle in numbered], OPEN, "lineage")
+        lines = [
+            self._lineage(number, *of) for number, of in enumerate(zip(self._bundles, self._listed, strict=True), 1)
+        ]
+        yield from folded(lines, OPEN, "lineage")
         yield and_more(self._more, "lineage")
         yield "</section>\n"
 
-    def _lineage(self, number: int, bundle: Bundle) -> str:
+    def _place(self, echo: Echo) -> tuple[int, int, tuple[Span, ...]]:
+        at = self._gathered.position
+        return at(echo.then.article), at(echo.first.article), echo.then.spans
+
+    def _lineage(self, number: int, bundle: Bundle, listed: Sequence[Echo]) -> str:
         known = [heading for article in bundle.articles if (heading := self._gathered.headings.get(article))]
         counts = f"{counted(len(bundle.articles), 'article')}, {counted(len(bundle.echoes), 'echo', 'echoes')}"
-        listed, more = cut(bundle.echoes, FOLDED)
+        more = len(bundle.echoes) - len(listed)
         where = {echo.id: f"#echo{self.number[echo.id]}" for echo in listed}
         lines = [self._echo(echo) for echo in listed]
         name = f"lineage{number}"
@@ -115,18 +127,21 @@ class Echoes:
         if echo.kind == "shared origin":
             facts[0] += f" ({words(in_one_line(echo.origin))})" if echo.origin else ""
         else:
-            facts.append(_KNOWN[echo.direction])
             facts.append(f"{round(echo.share * 100)} % of its words")
             facts.append("credited" if echo.credited else "not credited")
-        quoted = "".join(self._quote(passage) for passage in _quoted(echo))
+            facts.extend(["which came first is not known"] if echo.direction == "unknown" else [])
         return (
             f'<li class="echo" id="echo{self.number[echo.id]}"><p><span class="no">{self.number[echo.id]}</span> {between} · '
-            f"{' · '.join(facts)}</p>{quoted}</li>\n"
+            f"{' · '.join(facts)}</p>{self._quotes(echo)}</li>\n"
         )
 
-    def _quote(self, passage: Passage) -> str:
-        found = self._gathered.excerpts.get(whole(passage))
-        return f'<p><a class="to" href="{found.address}">{found.article}</a> <q>{plain(found)}</q></p>' if found else ""
+    def _quotes(self, echo: Echo) -> str:
+        """The words that are repeated, both sides' where they differ, each with links to where they stand."""
+        where: dict[str, list[str]] = {}
+        for passage in _quoted(echo):
+            if found := self._gathered.excerpts.get(whole(passage)):
+                where.setdefault(plain(found), []).append(f'<a class="to" href="{found.address}">{found.article}</a>')
+        return "".join(f"<p>{' '.join(links)} <q>{quoted}</q></p>" for quoted, links in where.items())
 
 
 def _quoted(echo: Echo) -> tuple[Passage, ...]:

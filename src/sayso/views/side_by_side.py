@@ -27,17 +27,12 @@ class _Sides:
 
 
 class Drifts:
-    """The drifts, numbered from 1 in the order in which they are listed.
+    """The drifts, by time and numbered once all articles have come."""
 
-    ``along`` names what they lie along, by id, as HTML.
-    """
-
-    def __init__(
-        self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], along: Mapping[str, str], gathered: Gathered
-    ) -> None:
-        self._gathered, self._echoes, self._along = gathered, echoes, along
+    def __init__(self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], gathered: Gathered) -> None:
+        self._gathered, self._echoes = gathered, echoes
         listed, self._more = cut(drifts, LISTED)
-        self.number = {drift.id: number for number, drift in enumerate(listed, start=1)}
+        self.number: dict[str, int] = {}
         """By id, of those that are listed."""
         self.of: dict[str, list[Drift]] = {}
         """By statement id."""
@@ -50,19 +45,29 @@ class Drifts:
             for drift in listed
         ]
 
+    def settle(self) -> None:
+        """Puts the drifts in their order, by the later side, and numbers them."""
+        self._sides.sort(key=self._place)
+        self.number = {sides.drift.id: number for number, sides in enumerate(self._sides, start=1)}
+
     def __len__(self) -> int:
         return len(self._sides) + self._more
 
-    def section(self) -> Iterator[str]:
-        """The HTML; nothing where nothing drifted."""
+    def section(self, along: Mapping[str, str]) -> Iterator[str]:
+        """The HTML, ``along`` naming what drifts lie along, by id, as HTML; nothing where nothing drifted."""
         if not self._sides:
             return
         yield '<section class="drifts across" aria-labelledby="drift"><h2 id="drift">Drift, side by side</h2>\n'
         yield '<p>What changed from one telling to the next: <del><span class="f">−</span>as it was</del>, '
         yield '<ins><span class="f">+</span>as it became</ins>. Where a side has no such words, nothing is marked in it.</p>\n'
-        yield from folded([self._drift(sides) for sides in self._sides], OPEN, "drift", many="drifts")
+        yield from folded([self._drift(sides, along) for sides in self._sides], OPEN, "drift", many="drifts")
         yield and_more(self._more, "drift")
         yield "</section>\n"
+
+    def _place(self, sides: _Sides) -> tuple[int, int, Span, str]:
+        drift, at = sides.drift, self._gathered.position
+        first = drift.first.spans[0] if drift.first.spans else (0, 0)
+        return at(drift.then.article), at(drift.first.article), first, drift.kind
 
     def _want(self, drift: Drift, passage: Passage, side: Literal[0, 1]) -> Wanted:
         """The words that changed, within the statement or the echo that they lie in."""
@@ -82,15 +87,15 @@ class Drifts:
             return ()
         return next((passage.spans for passage in (echo.first, echo.then) if passage.article == article), ())
 
-    def _drift(self, sides: _Sides) -> str:
+    def _drift(self, sides: _Sides, along: Mapping[str, str]) -> str:
         drift, number = sides.drift, self.number[sides.drift.id]
-        by = self._along.get(drift.by)
-        along = f' <span class="quiet">(along {by})</span>' if by else ""
+        by = along.get(drift.by)
+        on = f' <span class="quiet">(along {by})</span>' if by else ""
         first, then = (self._gathered.excerpts.get(wanted) for wanted in (sides.first, sides.then))
         return (
             f'<li class="drift" id="drift{number}"><h3><span class="no">{number}</span> {words(drift.kind)}</h3>\n'
             f'<div class="sides">{self._side(drift.first, first, "del")}{self._side(drift.then, then, "ins")}</div>\n'
-            f'<p class="says">{words(in_one_line(drift.says))}{along}</p></li>\n'
+            f'<p class="says">{words(in_one_line(drift.says))}{on}</p></li>\n'
         )
 
     def _side(self, passage: Passage, excerpt: Excerpt | None, which: Literal["del", "ins"]) -> str:
