@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, places, reading
+from benchmarks import intake, linking, places, reading
 
-BENCHMARKS = {"reading": reading.run, "intake": intake.run, "places": places.run}
+BENCHMARKS = {"reading": reading.run, "intake": intake.run, "places": places.run, "linking": linking.run}
 
 
 def main() -> int:

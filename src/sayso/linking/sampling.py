@@ -15,7 +15,6 @@ from rensa import RMinHash
 
 Hashes = NDArray[np.uint64]
 Whole = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Keyed = tuple[Hashes, Whole]
 """Keys, and the passage that each stands for."""
 
@@ -28,9 +27,9 @@ ANCHOR: Final = 4
 WINDOW: Final = 3
 """Words of an anchor's shingle, and shingles of a window: a run of 6 words in common always has an anchor in common."""
 RAREST: Final = 7
-LEAST: Final = 12.0
-"""Of a passage's rarest stems each two make a key whose weights (`weights.weight`) add up to this or more."""
-PLAIN: Final = 3.0
+LEAST: Final = 12_000
+"""Of a passage's rarest stems each two make a key whose weights (thousandths of `weights.weight`) add up to this or more."""
+PLAIN: Final = 3_000
 """Stems that weigh less make no key."""
 
 _SEED: Final = 20
@@ -88,16 +87,17 @@ def anchored(words: Hashes, bounds: Whole) -> Keyed:
     windows = np.concatenate((found, np.full(WINDOW, _HIGHEST)))[at[:, None] + np.arange(WINDOW)]
     windows[(at[:, None] + np.arange(WINDOW)) >= last[:, None]] = _HIGHEST
     whole = (at + WINDOW <= last) | (at == offsets[:-1][owner])  # a passage of fewer shingles is one window
-    chosen = np.unique((at + windows.argmin(1))[whole])
+    least = np.zeros(len(found), bool)
+    least[(at + windows.argmin(1))[whole]] = True
+    chosen = np.flatnonzero(least)
     return mixed(found[chosen] ^ _ANCHORED), owner[chosen]
 
 
-def paired(words: Hashes, weights: Floats, bounds: Whole, *, rarest: int = RAREST, least: float = LEAST) -> Keyed:
+def paired(words: Hashes, weights: Whole, bounds: Whole, *, rarest: int = RAREST, least: int = LEAST) -> Keyed:
     """Pairs of a passage's rarest stems: for what is said in other words, in whatever order."""
     owner = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    telling = weights >= PLAIN
-    owner, words, weights = owner[telling], words[telling], weights[telling]
-    order = np.lexsort((words, -weights, owner))
+    telling = np.flatnonzero(weights >= PLAIN)
+    order = telling[np.lexsort((words[telling], (owner[telling] << 16) - weights[telling]))]
     owner, words, weights = owner[order], words[order], weights[order]
     new = np.ones(len(words), bool)
     new[1:] = (words[1:] != words[:-1]) | (owner[1:] != owner[:-1])
@@ -105,7 +105,7 @@ def paired(words: Hashes, weights: Floats, bounds: Whole, *, rarest: int = RARES
     first = np.searchsorted(owner, np.arange(len(bounds) - 1))
     rank = np.arange(len(owner)) - first[owner]
     table = np.zeros((len(bounds) - 1, rarest), np.uint64)
-    heavy = np.full((len(bounds) - 1, rarest), -np.inf)
+    heavy = np.full((len(bounds) - 1, rarest), -least)
     kept = rank < rarest
     table[owner[kept], rank[kept]], heavy[owner[kept], rank[kept]] = words[kept], weights[kept]
     keys, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]

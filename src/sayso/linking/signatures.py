@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,14 +20,14 @@ from rensa import RMinHash
 
 from sayso.errors import SignatureError
 from sayso.linking import passages, sampling, weights, words
-from sayso.linking.sampling import Floats, Hashes, Whole
+from sayso.linking.sampling import Hashes, Whole
 from sayso.records import Reading, Span
 
 ALGORITHM: Final = (
     f"sayso 1; rensa {version('rensa')} R-MinHash {RMinHash.ALGORITHM_VERSION},"
     f" {sampling.BANDS} bands of {sampling.ROWS} over {sampling.SHINGLE} words;"
     f" anchors {sampling.ANCHOR} words in {sampling.WINDOW};"
-    f" pairs of {sampling.RAREST} from {sampling.LEAST:g}, weights {weights.digest()};"
+    f" pairs of {sampling.RAREST} from {sampling.LEAST}, weights {weights.digest()};"
     f" stems by snowballstemmer {version('snowballstemmer')}"
 )
 """How signatures are made, with the version of everything that they hang on."""
@@ -67,15 +68,19 @@ class Keys:
         )
 
 
-class _Words(dict[str, tuple[int, float]]):
-    """Form → hash of its stem (BLAKE2b: the same on every machine) and the stem's weight."""
+class _Words(dict[str, int]):
+    """Form → number, for the hash of its stem (BLAKE2b: the same on every machine) and thousandths of its weight."""
 
-    def __missing__(self, form: str) -> tuple[int, float]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
+    def __init__(self) -> None:
+        super().__init__()
+        self.hashes, self.weights = array("Q"), array("q")
+
+    def __missing__(self, form: str) -> int:
         stem = words.stem(form)
-        hashed = int.from_bytes(hashlib.blake2b(stem.encode("utf8", "replace"), digest_size=8).digest(), "little")
-        self[form] = hashed, weights.weight(stem)
+        hashed = hashlib.blake2b(stem.encode("utf8", "replace"), digest_size=8).digest()
+        self.hashes.append(int.from_bytes(hashed, "little"))
+        self.weights.append(round(1000 * weights.weight(stem)))
+        self[form] = len(self)
         return self[form]
 
 
@@ -126,10 +131,12 @@ def _paired(units: Sequence[Sequence[str]]) -> tuple[Hashes, Whole]:
     return sampling.paired(hashes, weighed, bounds)
 
 
-def _flat(forms: Sequence[str], lengths: Sequence[int]) -> tuple[Hashes, Floats, Whole]:
-    pairs = list(map(_known.__getitem__, forms))
-    hashes = np.fromiter((hashed for hashed, _ in pairs), np.uint64, len(pairs))
-    weighed = np.fromiter((weight for _, weight in pairs), np.float64, len(pairs))
+def _flat(forms: Sequence[str], lengths: Sequence[int]) -> tuple[Hashes, Whole, Whole]:
+    global _known
+    if len(_known) > _MOST_WORDS:
+        _known = _Words()
+    at = np.fromiter(map(_known.__getitem__, forms), np.int64, len(forms))
+    hashes, weighed = np.array(_known.hashes, np.uint64)[at], np.array(_known.weights, np.int64)[at]
     return hashes, weighed, np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -14,7 +13,7 @@ from snowballstemmer import EnglishStemmer
 
 # A number with what groups or divides it, else letters and digits with apostrophes within; hyphens part words. What
 # starts with a letter, as most do, stands first: it is found fastest so.
-_WORD: Final = re.compile(r"[^\W\d]\w*(?:['’ʼ]\w+)*|\d+(?:[.,:]\d+)+|\w+(?:['’ʼ]\w+)*")
+_WORD: Final = re.compile(r"([^\W\d]\w*(?:'\w+)*|\d+(?:[.,:]\d+)+|\w+(?:'\w+)*)")
 _LONGEST: Final = 40  # letters; what is longer is no word, and is its own stem
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 
@@ -80,16 +79,15 @@ def stem(form: str) -> str:
 def of(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of ``text`` from ``start`` to ``end``; no punctuation, hyphenated ones apart."""
     part = text[start:end]
-    found = [match.span() for match in _WORD.finditer(part)]
-    bounds = np.fromiter(chain.from_iterable(found), np.int32, 2 * len(found)).reshape(-1, 2) + np.int32(start)
     even = part.lower()
     if len(even) != len(part):  # a capital whose small letter is two code points stays, so that offsets hold
         even = "".join(low if len(low := letter.lower()) == 1 else letter for letter in part)
-    even = even.replace("’", "'").replace("ʼ", "'")
-    forms = [even[first:last] for first, last in found]
+    between = _WORD.split(even.replace("’", "'").replace("ʼ", "'"))  # what is between words, and every word after it
+    forms = between[1::2]
+    bounds = np.cumsum(np.fromiter(map(len, between), np.int32, len(between)), dtype=np.int32) + np.int32(start)
     return Words(
         forms=forms,
         stems=list(map(stem, forms)),
-        starts=np.ascontiguousarray(bounds[:, 0]),
-        ends=np.ascontiguousarray(bounds[:, 1]),
+        starts=bounds[:-1:2].copy(),
+        ends=bounds[1::2].copy(),
     )

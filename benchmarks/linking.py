@@ -1,0 +1,212 @@
+"""Linking an archive: passages that may be echoes found among made-up articles, and datasketch's MinHashLSH beside.
+
+The articles are made up: words by their frequency in the background table and invented names by Zipf's law, some 250
+an article; ten articles on end tell of one event and share its names. One in five carries passages of an article before
+it, whole or trimmed to between half and four fifths of its words. Making them is not counted.
+
+``python -m benchmarks linking`` goes through 10,000 and 100,000; ``python -m benchmarks.linking --million`` as well
+through a million (some 6 GB of files). Each size has a process of its own, so that its memory can be told.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sayso.linking import archive, passages, sampling, words
+
+SIZES = (10_000, 100_000)
+MILLION = 1_000_000
+BESIDE = 1_000  # articles that both go through
+JOBS = 2
+_NAMES = 200_000
+_AT_A_TIME = 1_000  # articles whose words are drawn together
+_REMEMBERED = 5_000  # passages from which an article may carry
+
+Planted = tuple[int, int, int, int, str]
+"""Article and passage that is carried, article and passage that carries it, how."""
+
+
+def run(sizes: Sequence[int] = SIZES) -> None:
+    """Measure and print."""
+    found: dict[str, Any] = {"jobs": JOBS, "sizes": [_child("size", size) for size in sizes]}
+    print(f"{'articles':>9} {'s':>7} {'CPU s':>7} {'a second':>9} {'MB':>6} {'pairs':>9}  found of planted")
+    for row in found["sizes"]:
+        planted = "  ".join(f"{how} {share:.3f}" for how, share in row["found"].items())
+        speed, memory = row["articles_per_second"], row["peak_mb"]
+        print(
+            f"{row['articles']:>9,} {row['seconds']:>7.1f} {speed:>9,.0f} {memory:>6,.0f} {row['pairs']:>9,}  {planted}"
+        )
+    first, last = found["sizes"][0], found["sizes"][-1]
+    growth = math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["articles"] / first["articles"])
+    found["growth"] = round(growth, 3)
+    print(f"work grows with the articles to the power of {growth:.2f}")
+    found["beside"] = _child("beside", BESIDE)
+    for name, row in found["beside"].items():
+        planted = "  ".join(f"{how} {share:.3f}" for how, share in row["found"].items())
+        print(f"{name:>11}, one process, {BESIDE:,}: {row['articles_per_second']:>7,.0f} articles a second  {planted}")
+    print(json.dumps(found))
+
+
+def _child(what: str, articles: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.linking", what, str(articles)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _size(articles: int) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        path, planted = Path(folder) / "articles.txt", []
+        with path.open("w", encoding="ascii") as file:
+            for text, carried in written(articles):
+                file.write(text + "\n")
+                planted += carried
+        begun, worked = time.perf_counter(), _worked()
+        with path.open(encoding="ascii") as file:
+            made = archive.pairs(file, jobs=JOBS, folder=Path(folder))
+        seconds, worked = time.perf_counter() - begun, _worked() - worked
+    return {
+        "articles": articles,
+        "passages": made.passages,
+        "seconds": round(seconds, 2),
+        "articles_per_second": round(articles / seconds),
+        "cpu_seconds": round(worked, 2),
+        "peak_mb": round(_memory()),
+        "pairs": len(made.first),
+        "found": _found(planted, _rows(made)),
+    }
+
+
+def _beside(articles: int) -> dict[str, Any]:
+    texts, planted = [], []
+    for text, carried in written(articles):
+        texts.append(text)
+        planted += carried
+    begun = time.perf_counter()
+    made = archive.pairs(texts)
+    seconds = time.perf_counter() - begun
+    found = {"sayso": {"articles_per_second": round(articles / seconds), "found": _found(planted, _rows(made))}}
+    try:
+        begun = time.perf_counter()
+        theirs = _by_datasketch(texts)
+    except ImportError:
+        print("datasketch is not installed: pip install -e '.[benchmarks]'", file=sys.stderr)
+        return found
+    speed = articles / (time.perf_counter() - begun)
+    found["datasketch"] = {"articles_per_second": round(speed), "found": _found(planted, theirs)}
+    return found
+
+
+def _by_datasketch(texts: Sequence[str]) -> set[tuple[int, ...]]:
+    """The same words, passages, shingles and bands: what MinHash alone finds, by MinHashLSH."""
+    from datasketch import MinHash, MinHashLSH
+
+    bands, rows, length = sampling.BANDS, sampling.ROWS, sampling.SHINGLE
+    index = MinHashLSH(num_perm=bands * rows, params=(bands, rows))
+    found: set[tuple[int, ...]] = set()
+    for article, text in enumerate(texts):
+        cut = words.of(text)
+        sketches = []
+        for number, piece in enumerate(passages.of(text, cut)):
+            stems = cut.stems[piece.first : piece.last]
+            shingles = {" ".join(stems[i : i + length]).encode() for i in range(len(stems) - length + 1)}
+            if shingles:
+                sketch = MinHash(num_perm=bands * rows)
+                sketch.update_batch(shingles)
+                found.update((*other, article, number) for other in index.query(sketch))
+                sketches.append((number, sketch))
+        for number, sketch in sketches:
+            index.insert((article, number), sketch)
+    return found
+
+
+def _found(planted: Sequence[Planted], pairs: set[tuple[int, ...]]) -> dict[str, float]:
+    """The share of what was planted that is among ``pairs``, by how it was carried."""
+    ways = sorted({row[-1] for row in planted}, reverse=True)
+    of = {how: [row[:4] in pairs for row in planted if row[-1] == how] for how in ways}
+    return {how: round(sum(hits) / len(hits), 4) for how, hits in of.items()}
+
+
+def _rows(made: archive.Pairs) -> set[tuple[int, ...]]:
+    return set(map(tuple, np.concatenate((made.first, made.then), axis=1).tolist()))
+
+
+def _worked() -> float:
+    """Seconds that this process and those it started have worked."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _memory() -> float:
+    """The most that this process and its largest children have held at a time, in MB (as if all were the largest)."""
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + JOBS * child) / 1024
+
+
+def written(articles: int, seed: int = 1) -> Iterator[tuple[str, list[Planted]]]:
+    """Made-up articles, each a line of text, with what each carries of those before it."""
+    rng = random.Random(seed)
+    table = (files("sayso.linking") / "weights.tsv").read_text("utf8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")]
+    counts = {stem: int(count) for stem, count in rows if stem.isascii() and stem.isalpha()}
+    parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
+    names = sorted({"".join(rng.choices(parts, k=rng.randint(2, 4))) for _ in range(_NAMES)})
+    rng.shuffle(names)
+    tail = 0.05 * sum(counts.values()) / sum(1 / rank for rank in range(1, len(names) + 1))
+    pool = [*counts, *names]
+    heights = np.cumsum([*counts.values(), *(tail / rank for rank in range(1, len(names) + 1))])
+    numbers = np.random.default_rng(seed)
+    drawn: Iterator[str] = iter(())
+    remembered: list[tuple[int, int, list[str]]] = []
+    event: list[str] = []
+    for article in range(articles):
+        if article % 10 == 0:
+            event = rng.choices(names, k=4)
+        if article % _AT_A_TIME == 0:
+            at = np.searchsorted(heights, numbers.random(300 * _AT_A_TIME) * heights[-1], "right")
+            drawn = map(pool.__getitem__, at.tolist())
+        sentences: list[list[str]] = []
+        while sum(len(sentence) for sentence in sentences) < 240:
+            sentence = list(islice(drawn, rng.randint(8, 30)))
+            if rng.random() < 0.7:
+                sentence[rng.randrange(len(sentence))] = rng.choice(event)
+            sentences.append(sentence)
+        planted: list[Planted] = []
+        if remembered and rng.random() < 0.2:
+            for place in rng.sample(range(len(sentences)), rng.randint(1, 3)):
+                source, at, passage = rng.choice(remembered)
+                kept, how = len(passage), "verbatim"
+                if rng.random() < 0.5:
+                    kept, how = math.ceil(len(passage) * rng.uniform(0.5, 0.8)), "trimmed"
+                start = rng.randint(0, len(passage) - kept)
+                sentences[place] = passage[start : start + kept]
+                if source != article:
+                    planted.append((source, at, article, place, how))
+        carried = {place for _, _, _, place, _ in planted}
+        for place, sentence in enumerate(sentences):
+            if place not in carried and len(sentence) >= 12:
+                remembered.append((article, place, sentence))
+        if len(remembered) > _REMEMBERED:
+            remembered = rng.sample(remembered, _REMEMBERED // 2)
+        yield " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences), planted
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] in ([], ["--million"]):
+        run((*SIZES, MILLION) if sys.argv[1:] else SIZES)
+    else:
+        print(json.dumps({"size": _size, "beside": _beside}[sys.argv[1]](int(sys.argv[2]))))
