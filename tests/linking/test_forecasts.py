@@ -74,6 +74,9 @@ def told(content: str | tuple[str, ...], **fields: Any) -> list[str]:
         ("they were planning to close the quay", {}),
         ("to close the quay", {"act": "threaten"}),
         ("a second strike", {"act": "warn", "cue": "warned of"}),
+        ("staged footage of the fire", {"act": "warn", "cue": "warns of"}),
+        ("a shortage in the town, which is cut off", {"act": "warn", "cue": "warned of"}),
+        ("the quay was theirs and would not be given up", {"status": "occurred"}),
         ("revenge for the fire", {"act": "promise", "cue": "vowed"}),
     ],
 )
@@ -97,6 +100,8 @@ def test_what_is_to_come_is_a_forecast(content: str, fields: dict[str, Any]) -> 
         ("the mayor should go", {"act": "demand"}),
         ("the quay will open", {"act": "ask"}),
         ("she would like a rest", {"status": "planned"}),
+        ("a guard attacked the town", {"act": "warn", "cue": "warned"}),
+        ("what would be, if true, the worst fire", {"status": "occurred"}),
         ("a flood", {"act": "promise", "cue": "got round to"}),
         ("the fire may be the largest yet", {"status": "possible"}),
         ("the fire may still have been lit", {"status": "possible"}),

@@ -32,8 +32,12 @@ _PART: Final = 3
 _AND: Final = re.compile(r"(?:,\s+)?\b(?:and|but)\b\s+|;\s+")
 _INFINITIVE: Final = re.compile(r"(?:not\s+|never\s+)?to\s+(?!have\b)\w+", re.I)
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|been|must|should|can|cannot|could)\b|n['’]t\b|\b\w{3,}ed\b", re.I
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|been|must|should|can|cannot|could)\b|n['’]t\b"
+    r"|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bof )(?<!\bby )(?<!\bnew )(?<=\w\s)\w{3,}ed\b",
+    re.I,
 )
+_RELATIVE: Final = re.compile(r"\b(?:which|that|who|whom|whose|where)\b", re.I)
+_BESIDE: Final = re.compile(r"\b(?:and|but)\s+$", re.I)
 _CUE: Final = re.compile(
     r"promis|vow|pledg|swor|swear|threat|guarant|commit|warn|predict|forecast|foresee|expect|anticipat|plan|prepar|alert",
     re.I,
@@ -209,7 +213,8 @@ def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Se
     found = [
         one
         for one in foretelling.ahead(text, statement)
-        if one.strength in enough and not any(a <= one.span[0] < b for a, b in inner)
+        if (one.strength in enough or _reported(text, statement, one, told_ahead))
+        and not any(a <= one.span[0] < b for a, b in inner)
     ]
     if statement.form == "outlet" and not told_ahead:  # "they were to be moved": a report tells what was
         found = [one for one in found if not _PLANNED_THEN.match(text, *one.span)]
@@ -222,6 +227,13 @@ def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Se
     return found
 
 
+def _reported(text: str, statement: Statement, one: Ahead, told_ahead: bool) -> bool:
+    """Whether it is the "would" of reported speech beside another clause, or with a time to come, that looks ahead."""
+    if statement.form == "outlet" or one.strength != "leaning" or not text.startswith("would", one.span[0]):
+        return False
+    return told_ahead or bool(_BESIDE.search(text, max(0, one.span[0] - 8), one.span[0]))
+
+
 def _by_act(text: str, statement: Statement, known: Sequence[Window]) -> bool:
     """Whether a statement without such words foretells: what is promised or warned of, or demanded by a time."""
     if statement.act == "demand":
@@ -232,7 +244,15 @@ def _by_act(text: str, statement: Statement, known: Sequence[Window]) -> bool:
     if _INFINITIVE.match(text, start, end):
         return True
     cue = statement.chain[0].cue if statement.chain else None
-    return cue is not None and bool(_CUE.search(text, *cue)) and not _FINITE.search(text, start, end)
+    return (
+        cue is not None and bool(_CUE.search(text, *cue)) and not _FINITE.search(text, start, _noun(text, start, end))
+    )
+
+
+def _noun(text: str, start: int, end: int) -> int:
+    """Where the noun that a content begins with gets a clause of its own ("a crisis in the town, which is")."""
+    clause = _RELATIVE.search(text, start, end)
+    return clause.start() if clause else end
 
 
 def _parts(text: str, whole: Span, known: Sequence[Window], condition: Span | None) -> list[Span]:
