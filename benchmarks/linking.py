@@ -33,7 +33,7 @@ MILLION = 1_000_000
 BESIDE = 1_000  # articles that both go through
 JOBS = 2
 _NAMES = 200_000
-_AT_A_TIME = 1_000  # articles whose words are drawn together
+_DRAWN = 300_000  # words at a time
 _REMEMBERED = 5_000  # passages from which an article may carry
 
 Planted = tuple[int, int, int, int, str]
@@ -160,6 +160,29 @@ def _memory() -> float:
 def written(articles: int, seed: int = 1) -> Iterator[tuple[str, list[Planted]]]:
     """Made-up articles, each a line of text, with what each carries of those before it."""
     rng = random.Random(seed)
+    names, drawn = _words(rng, np.random.default_rng(seed))
+    remembered: list[tuple[int, int, list[str]]] = []
+    event: list[str] = []
+    for article in range(articles):
+        if article % 10 == 0:
+            event = rng.choices(names, k=4)
+        sentences: list[list[str]] = []
+        while sum(len(sentence) for sentence in sentences) < 240:
+            sentence = list(islice(drawn, rng.randint(8, 30)))
+            if rng.random() < 0.7:
+                sentence[rng.randrange(len(sentence))] = rng.choice(event)
+            sentences.append(sentence)
+        new = [(article, place, sentence) for place, sentence in enumerate(sentences) if len(sentence) >= 12]
+        planted = _carried(rng, article, sentences, remembered) if remembered and rng.random() < 0.2 else []
+        places = {place for _, _, _, place, _ in planted}
+        remembered += [row for row in new if row[1] not in places]
+        if len(remembered) > _REMEMBERED:
+            remembered = rng.sample(remembered, _REMEMBERED // 2)
+        yield " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences), planted
+
+
+def _words(rng: random.Random, numbers: np.random.Generator) -> tuple[list[str], Iterator[str]]:
+    """Invented names, and words without end, one in twenty a name."""
     table = (files("sayso.linking") / "weights.tsv").read_text("utf8").splitlines()
     rows = [line.split("\t") for line in table if not line.startswith("#")]
     counts = {stem: int(count) for stem, count in rows if stem.isascii() and stem.isalpha()}
@@ -169,40 +192,29 @@ def written(articles: int, seed: int = 1) -> Iterator[tuple[str, list[Planted]]]
     tail = 0.05 * sum(counts.values()) / sum(1 / rank for rank in range(1, len(names) + 1))
     pool = [*counts, *names]
     heights = np.cumsum([*counts.values(), *(tail / rank for rank in range(1, len(names) + 1))])
-    numbers = np.random.default_rng(seed)
-    drawn: Iterator[str] = iter(())
-    remembered: list[tuple[int, int, list[str]]] = []
-    event: list[str] = []
-    for article in range(articles):
-        if article % 10 == 0:
-            event = rng.choices(names, k=4)
-        if article % _AT_A_TIME == 0:
-            at = np.searchsorted(heights, numbers.random(300 * _AT_A_TIME) * heights[-1], "right")
-            drawn = map(pool.__getitem__, at.tolist())
-        sentences: list[list[str]] = []
-        while sum(len(sentence) for sentence in sentences) < 240:
-            sentence = list(islice(drawn, rng.randint(8, 30)))
-            if rng.random() < 0.7:
-                sentence[rng.randrange(len(sentence))] = rng.choice(event)
-            sentences.append(sentence)
-        planted: list[Planted] = []
-        if remembered and rng.random() < 0.2:
-            for place in rng.sample(range(len(sentences)), rng.randint(1, 3)):
-                source, at, passage = rng.choice(remembered)
-                kept, how = len(passage), "verbatim"
-                if rng.random() < 0.5:
-                    kept, how = math.ceil(len(passage) * rng.uniform(0.5, 0.8)), "trimmed"
-                start = rng.randint(0, len(passage) - kept)
-                sentences[place] = passage[start : start + kept]
-                if source != article:
-                    planted.append((source, at, article, place, how))
-        carried = {place for _, _, _, place, _ in planted}
-        for place, sentence in enumerate(sentences):
-            if place not in carried and len(sentence) >= 12:
-                remembered.append((article, place, sentence))
-        if len(remembered) > _REMEMBERED:
-            remembered = rng.sample(remembered, _REMEMBERED // 2)
-        yield " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences), planted
+
+    def drawn() -> Iterator[str]:
+        while True:
+            at = np.searchsorted(heights, numbers.random(_DRAWN) * heights[-1], "right")
+            yield from map(pool.__getitem__, at.tolist())
+
+    return names, drawn()
+
+
+def _carried(
+    rng: random.Random, article: int, sentences: list[list[str]], remembered: Sequence[tuple[int, int, list[str]]]
+) -> list[Planted]:
+    """Put passages of articles before in the place of some sentences."""
+    planted: list[Planted] = []
+    for place in rng.sample(range(len(sentences)), rng.randint(1, 3)):
+        source, at, passage = rng.choice(remembered)
+        kept, how = len(passage), "verbatim"
+        if rng.random() < 0.5:
+            kept, how = math.ceil(len(passage) * rng.uniform(0.5, 0.8)), "trimmed"
+        start = rng.randint(0, len(passage) - kept)
+        sentences[place] = passage[start : start + kept]
+        planted.append((source, at, article, place, how))
+    return planted
 
 
 if __name__ == "__main__":
