@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def link_all(ledger: Ledger) -> str | None:
     }
     new = [f"{after[key] - before[key]:+,} {name}" for key, name in names.items() if after[key] != before[key]]
     return f"{count:,} linked: {', '.join(new)}" if new else None
+
+
+def lapsing(ledger: Ledger, today: date) -> str | None:
+    """How many forecasts lapse tomorrow with nobody having resolved them, in words; None if none does."""
+    from sayso.linking.forecasts import lapsing as ending
+
+    count = len(ending(ledger.links.all().forecasts, ledger.resolutions.standing(), today + timedelta(days=1)))
+    return f"{count:,} forecast{' lapses' if count == 1 else 's lapse'} tomorrow" if count else None
 
 
 @contextmanager

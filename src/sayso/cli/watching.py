@@ -14,11 +14,13 @@ import sayso
 from sayso.cli.batch import Tally, count
 from sayso.cli.fetching import Fetching
 from sayso.cli.gazetteer import ready
+from sayso.cli.linking import lapsing, link_all
 from sayso.cli.options import DEFAULT_CASE, CaseOption, ContactOption, ProxyOption, RobotsOption
 from sayso.cli.streams import complain, put
 from sayso.errors import InputError
 
 if TYPE_CHECKING:
+    from sayso.case import Case
     from sayso.intake.fetching.clock import Clock
     from sayso.watch.lists import Listed
     from sayso.watch.rounds import Rounds
@@ -60,7 +62,7 @@ def watch(
         rounds = Rounds(kept, sayso.Reader(), fetcher, clock)
         while True:
             entries = _entries(file, entries, told)
-            status = _round(rounds, entries, clock)
+            status = _round(kept, rounds, entries, clock)
             if once:
                 return status
             clock.sleep(min(_seconds_left(rounds, clock), LOOK_AGAIN))
@@ -81,14 +83,16 @@ def _entries(file: Path, before: list[Listed], told: set[str]) -> list[Listed]:
     return [entry for entry in found if not isinstance(entry, InputError)]
 
 
-def _round(rounds: Rounds, entries: list[Listed], clock: Clock) -> int:
-    """One round, and its line if anything was visited; the exit status."""
+def _round(case: Case, rounds: Rounds, entries: list[Listed], clock: Clock) -> int:
+    """One round, what it links, and a line if anything was visited; the exit status."""
     tally = Tally()
     for outcome in rounds.round(entries):
         count(outcome, tally)
     if rounds.visited:
         after = f"; next at {rounds.next_at:%H:%M}" if rounds.next_at else ""
-        put(f"{clock.now():%Y-%m-%d %H:%M} UTC: {rounds.visited:,} visited, {tally.summary}{after}")
+        news = [] if case.ledger is None else [link_all(case.ledger), lapsing(case.ledger, clock.now().date())]
+        told = "; ".join([tally.summary, *filter(None, news)])
+        put(f"{clock.now():%Y-%m-%d %H:%M} UTC: {rounds.visited:,} visited, {told}{after}")
     return tally.status
 
 
