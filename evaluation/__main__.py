@@ -26,6 +26,7 @@ from evaluation import (
     planted_echoes,
     planted_forecasts,
     report,
+    retrieval,
     syntax,
     voices,
 )
@@ -47,6 +48,7 @@ TASKS: dict[str, ModuleType] = {
     "echoes": echoes,
     "planted-echoes": planted_echoes,
     "claims": claims,
+    "retrieval": retrieval,
     "pairs": pairs,
 }
 
