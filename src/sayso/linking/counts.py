@@ -40,9 +40,10 @@ _PART: Final = re.compile(
     r"\s*(?:of (?:the|them|whom|these|those|its|his|her)\b|each\b|more\b|others?\b|per\b|-)", re.I
 )
 _ADDED: Final = re.compile(
-    r"(?:another|further|additional|other|including|among (?:them|whom)|up from|from|than|other)\s*$", re.I
+    r"(?:another|further|additional|other|including|among (?:them|whom)|up from|from|than|other|(?:earlier|previous|initial|first)(?: \w+){0,2} of)\s*$",
+    re.I,
 )
-_OTHERS: Final = re.compile(r"\b(?:others?|more|another|further|additional)\b(?! than)", re.I)
+_OTHERS: Final = re.compile(r"\b(?:others?|more|another|further|additional|remaining)\b(?! than)", re.I)
 _SINCE: Final = re.compile(
     r"\bsince\b|\bso far\b|\bin (?:the (?:last|past)|\w+ (?:years|months|weeks))\b|\bevery\b", re.I
 )
@@ -110,7 +111,7 @@ def _counts(said: Said, affair: Affair) -> Iterator[Count]:
         if told is None:
             continue
         low, high = _bounds(figure)
-        before, after = said.text[max(0, figure.span[0] - 16) : figure.span[0]], said.text[figure.span[1] :][:12]
+        before, after = said.text[max(0, figure.span[0] - 30) : figure.span[0]], said.text[figure.span[1] :][:12]
         part = _PART.match(after) is not None or _ADDED.search(before) is not None
         part = part or _OTHERS.search(said.text, *figure.span) is not None
         best = figure.best if figure.best is not None else figure.low

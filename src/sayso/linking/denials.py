@@ -22,18 +22,27 @@ from sayso.records import plain_name
 SHARE: Final = 0.6
 """Of the weight of what is denied, how much the denied statement has to tell."""
 
+_REPEATED: Final = 0.75  # and of what a denial points at, how much another article has to tell
 _BACK: Final = 0.3  # and how much of the denied statement the denial has to tell
 _MOST: Final = 6.0  # what a rare stem counts at most: it is no more part of what is said than another
 _TELLING: Final = 4.0  # weight of a stem that says what two statements are about
 _THREE: Final = 3  # stems in common, about what there was none of, with what stands about it
+_PLAIN: Final = 5.0  # and by which one voice's negation answers another's words
+_COMMON: Final = 4.5  # under which a noun can't be told from its namesakes elsewhere, but by what articles begin with
+_LEAD: Final = 2  # sentences that an article begins with, its headline among them
 _ANSWER: Final = 2  # sentences within which one voice answers another
 
 _UNSURE: Final = ("conditional", "possible")
 _WISHED: Final = ("demand", "promise", "threaten")  # of what was to come, but done by saying it
 _PART: Final = re.compile(r",\s+(?:\w+ing|who|which|and|but|saying)\b")  # where what is denied ends
-_TOLD: Final = re.compile(r"\b(?:told|telling|said|saying|spoken|speaking|informed|informing)\b", re.I)
+_TOLD: Final = re.compile(
+    r"^(?:that )?(?:(?:it|he|she|they|having|ever|had|has|have) ){0,4}(?:told|tell|telling|said|saying|informed)\b",
+    re.I,
+)  # what is denied is having told it
 _LIKE: Final = 0.25  # of what stands about two statements of two articles that tell of one event
-_OVER: Final = re.compile(r"\bafter all\b|\bwrong to (?:say|deny|claim)\b|\bcontrary to what\b|\btook back\b", re.I)
+_OVER: Final = re.compile(
+    r"\bafter all\b(?=\s*(?:[,.;:!?—–]|$))|\bwrong to (?:say|deny|claim)\b|\bcontrary to what\b|\btook back\b", re.I
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -110,6 +119,7 @@ def _pointed(denial: Denial, target: Said, tied: AbstractSet[tuple[str, str]], h
             if (
                 said.told.statement.status == target.told.statement.status
                 and len(shared | about) >= _THREE - 1
+                and _share(shared - said.proper, _only(ours, ours.keys() - said.proper)) >= _REPEATED
                 and _alike(shared - said.proper, ours, said, target.told.stems, target)
                 and surroundings.likeness(said, target) >= _LIKE
                 and _fits(said, target)
@@ -130,13 +140,17 @@ def _worded(denial: Denial, target: Said, before: bool | None, same: bool) -> st
         if adjacent and _answers(negation, shared, said, target):
             return f"answers it: {_shown(shared, said)}" if shared else "answers it"
         whats = shared & target.told.what
-        if not same and surroundings.likeness(said, target) < _LIKE and len(shared) < _THREE:
+        heads = (negation.none & whats) - said.proper
+        leading = bool(heads) and max(said.sentence, target.sentence) < _LEAD and said.told.statement.chain == ()
+        like = 1.0 if same or leading else surroundings.likeness(said, target)
+        if like < (_LIKE if len(shared) < _THREE else _LIKE / 2):
             continue
         if not shared or not _fits(said, target) or not _both_told(negation, denial, target, shared):
             continue
         about = _about(said, target) - shared
         if negation.none:
-            if negation.none & whats and len(about) + len(shared) >= _THREE:
+            rare = len(about) + len(shared) >= _THREE and any(negation.stems[key] >= _COMMON for key in heads)
+            if heads and (rare or leading):
                 return f"none by the one, told by the other: {_shown(shared, said)}"
         elif (
             denial.voiced
@@ -159,7 +173,7 @@ def _both_told(negation: Negation, denial: Denial, target: Said, shared: Abstrac
 
 def _told_by(denial: Denial, negation: Negation, target: Said) -> bool:
     """Whether what is denied is having told it to the voice that the target has it from."""
-    if not any(_TOLD.search(text) for text in denial.said.contents()):
+    if not any(_TOLD.match(text) for text in denial.said.contents()):
         return False
     voice = next((v for v in target.told.statement.chain if v.actor), None)
     names = negations.weighed(voice.actor or "") if voice else {}
@@ -173,8 +187,8 @@ def _answers(negation: Negation, shared: AbstractSet[str], said: Said, target: S
     if negation.again:
         return bool(said.names & set(plain_name(" ".join(target.contents()).replace("’s", "")).split()))
     under = _only(negation.stems, negation.under)
-    aimed = shared & negation.under & target.told.what
-    return _share(aimed, under) >= SHARE and any(under[key] >= _TELLING for key in aimed)
+    aimed = (shared & negation.under & target.told.what) - said.proper
+    return _share(aimed, under) >= SHARE and any(under[key] >= _PLAIN for key in aimed)
 
 
 def _taken_back(denial: Denial, target: Said, before: bool | None) -> str | None:

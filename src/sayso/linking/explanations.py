@@ -130,7 +130,8 @@ def _rivals(ours: Explanation, theirs: Explanation, one: Affair, other: Affair) 
         return False
     if one is other:
         return True
-    return bool(one.spots & other.spots) and surroundings.likeness(ours.said, theirs.said) >= _LIKE
+    like = _LIKE / 2 if ours.called and theirs.called else _LIKE
+    return bool(one.spots & other.spots) and surroundings.likeness(ours.said, theirs.said) >= like
 
 
 def _forged(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:

@@ -26,7 +26,7 @@ def between(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
     for ours, theirs in _pairs(one, other):
         if ours.part or theirs.part or (ours.high >= theirs.low and theirs.high >= ours.low):
             continue
-        if not _one_thing(ours, theirs, one, other):
+        if not _one_thing(ours, theirs, one, other) or (one is other and _adds_up(ours, theirs, one)):
             continue
         before = surroundings.earlier(one, other)
         if ours.sort in ADDING_UP and before is not None and _grows(*_in_order(ours, theirs, before)):
@@ -89,7 +89,16 @@ def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
         return abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
     if ours.sort in ADDING_UP:
         return like >= _LIKE and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
-    return like >= (_LIKE if ours.sort == "attending" else _RARE)
+    if ours.sort == "attending":
+        return like >= _LIKE
+    return max(like, surroundings.leads_alike(one, other)) >= _RARE
+
+
+def _adds_up(ours: Count, theirs: Count, affair: Affair) -> bool:
+    """Whether the lesser of two figures of an article and a third are together the greater: then it is a part."""
+    less, more = sorted((ours.best, theirs.best))
+    others = [third for third in counts.of(affair) if third.sort == ours.sort and third not in (ours, theirs)]
+    return any(less + third.best == more for third in others)
 
 
 def _one_toll(first: Count, later: Count, one: Affair, other: Affair) -> bool:
@@ -123,11 +132,9 @@ def _one_size(ours: Count, theirs: Count) -> bool:
 
 def _one_event(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
     """Whether two articles are about one event: much of how they begin in common, a place among it."""
-    least = min(sum(one.lead.values()), sum(other.lead.values()))
-    leads = surroundings.common(one.lead, other.lead) / least if least else 0.0
     if not one.spots & other.spots:
         return False
-    return leads >= _LEADS and surroundings.likeness(ours.said, theirs.said) >= _RARE
+    return surroundings.leads_alike(one, other) >= _LEADS and surroundings.likeness(ours.said, theirs.said) >= _RARE
 
 
 def _at_one_time(ours: Count, theirs: Count) -> bool:

@@ -35,7 +35,6 @@ _PROOF: Final = frozenset(
     words.stem(w) for w in "record evidence trace sign knowledge indication proof report information basis plan".split()
 )
 _AGAIN: Final = frozenset("one it this that such them these those any".split())
-_PLAIN: Final = 4.5  # weight under which a noun is too common to be told from its namesakes
 _LIGHT: Final = frozenset(
     words.stem(w)
     for w in "say said tell told take taken give given make made get got come go went know knew think want see seen "
@@ -46,6 +45,8 @@ _LIGHT: Final = frozenset(
 _TOLLS: Final = frozenset(
     synonyms.key(words.stem(w)) for w in "casualties injuries deaths toll damage victims losses case".split()
 )
+# Nobody has yet: holds for the day alone on which it is written.
+_UNCLAIMED: Final = re.compile(r"\b(?:claim\w*|took|taken) (?:of )?responsibility\b|\b(?:no|not) immediate\w*\b", re.I)
 _NOW: Final = re.compile(r"\b(?:there['’]s|is|are|has|have|there is|there are)\s+no\b", re.I)
 
 
@@ -77,6 +78,8 @@ def of(text: str) -> list[Negation]:
 
 
 def _clause(clause: str) -> Negation | None:
+    if _UNCLAIMED.search(clause):
+        return None
     none = _NONE.search(clause)
     if none is not None:
         heads, again = _noun(none["what"])
@@ -86,7 +89,9 @@ def _clause(clause: str) -> Negation | None:
             return Negation(stems=weighed(clause), under=under, none=heads, again=again, now=now)
     negated = _NOT.search(clause)
     if negated:
-        return Negation(stems=weighed(clause), under=frozenset(weighed(clause[negated.end() :])))
+        after = weighed(clause[negated.end() :])
+        if after and next(iter(after)) not in _TOLLS:
+            return Negation(stems=weighed(clause), under=frozenset(after))
     return None
 
 
@@ -103,7 +108,7 @@ def _noun(phrase: str) -> tuple[frozenset[str], bool]:
             return frozenset(), True
         stop = next((i for i, form in enumerate(rest) if form in _NOUN_ENDS), len(rest))
         head = words.stem(rest[stop - 1]) if stop else ""
-    carries = bool(head) and weight(head) >= _PLAIN and head not in _LIGHT and not head[0].isdigit()
+    carries = bool(head) and weight(head) >= LEAST and head not in _LIGHT and not head[0].isdigit()
     carries = carries and synonyms.key(head) not in _TOLLS
     return (frozenset({synonyms.key(head)}) if carries else frozenset()), False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Final
 
 from sayso.linking import passages, synonyms, told, words
@@ -17,6 +16,7 @@ _KINDS: Final = frozenset(
     "the of for and a an in on al spokesman spokeswoman minister president director general".split()
 )
 _NEAR_KM: Final = 60.0  # radius of a place that is one town or district
+_REMEMBERED: Final = 4096  # articles
 _DAYS: Final = 21  # within which two articles may tell of one affair
 _SHOWN: Final = 90  # characters of a content that are shown in a line
 
@@ -81,9 +81,20 @@ class Affair:
     until: datetime | None
 
 
-@lru_cache(maxsize=4096)
+_remembered: dict[int, Affair] = {}  # by the readings' identity: to hash a whole reading costs more than a comparison
+
+
 def of(reading: Reading) -> Affair:
-    """The article of ``reading`` with its statements in their surroundings."""
+    """The article of ``reading`` with its statements in their surroundings; remembered by which object it is."""
+    affair = _remembered.get(id(reading))
+    if affair is None or affair.reading is not reading:
+        if len(_remembered) >= _REMEMBERED:
+            _remembered.clear()
+        affair = _remembered[id(reading)] = _affair(reading)
+    return affair
+
+
+def _affair(reading: Reading) -> Affair:
     text = reading.article.text
     cut = words.of(text)
     keys = [synonyms.key(stem) for stem in cut.stems]
@@ -198,8 +209,17 @@ def common(one: dict[str, float], other: dict[str, float]) -> float:
 
 def likeness(one: Said, other: Said) -> float:
     """How much of what stands about the one stands about the other: of the weight of the shorter, from 0 to 1."""
-    least = min(sum(one.near.values()), sum(other.near.values()))
-    return common(one.near, other.near) / least if least else 0.0
+    return _alike(one.near, other.near)
+
+
+def leads_alike(one: Affair, other: Affair) -> float:
+    """How much of how the one begins is in how the other begins: of the weight of the shorter, from 0 to 1."""
+    return _alike(one.lead, other.lead)
+
+
+def _alike(one: dict[str, float], other: dict[str, float]) -> float:
+    least = min(sum(one.values()), sum(other.values()))
+    return common(one, other) / least if least else 0.0
 
 
 def one_affair(one: Affair, other: Affair) -> bool:
