@@ -99,6 +99,19 @@ def test_candidates_hang_on_no_order(rng: random.Random, count: int) -> None:
     assert paired(order, kept=True) == forwards
 
 
+def test_index_takes_many_articles_at_once() -> None:
+    """Adding articles together is adding them one by one; of two with one id the later stays."""
+    texts = written(random.Random(5), 20)
+    alone, together = Index(), Index()
+    for i, text in enumerate(texts):
+        alone.add(of(text, str(i % 18)))
+    together.add_all(of(text, str(i % 18)) for i, text in enumerate(texts))
+    assert len(together) == 18
+    found = [alone.matching(of(text, "x")) for text in texts]
+    assert [together.matching(of(text, "x")) for text in texts] == found
+    assert sum(map(len, found)) > 20
+
+
 @settings(deadline=None, max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_archive_pairs_what_an_index_pairs(rng: random.Random) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import SignatureError
-from sayso.linking import passages, sampling, signatures, words
+from sayso.linking import passages, sampling, weights, words
 from sayso.linking.signatures import ALGORITHM, Keys, keys, passage_keys
 from sayso.records import Article, Reading, Span, Statement
 
@@ -103,7 +103,7 @@ def test_keys_that_are_damaged_are_refused(spoil) -> None:
 
 def test_algorithm_names_what_signatures_hang_on() -> None:
     """The version of the library, its algorithm's, and the background weights."""
-    for part in ("rensa 0.5.0", "R-MinHash 2", signatures.weights.digest(), "snowballstemmer"):
+    for part in ("rensa 0.5.0", "R-MinHash 2", weights.digest(), "snowballstemmer"):
         assert part in ALGORITHM
 
 

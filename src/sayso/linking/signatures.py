@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from sayso.errors import SignatureError
-from sayso.linking import passages, sampling, weights, words
+from sayso.linking import passages, sampling, synonyms, weights, words
 from sayso.linking.sampling import Hashes, Whole
 from sayso.records import Reading, Span
 
@@ -27,7 +27,7 @@ ALGORITHM: Final = (
     f"sayso 1; rensa {version('rensa')} R-MinHash {RMinHash.ALGORITHM_VERSION},"
     f" {sampling.BANDS} bands of {sampling.ROWS} over {sampling.SHINGLE} words;"
     f" anchors {sampling.ANCHOR} words in {sampling.WINDOW};"
-    f" pairs of {sampling.RAREST} from {sampling.LEAST}, weights {weights.digest()};"
+    f" pairs of {sampling.RAREST} from {sampling.LEAST}, weights {weights.digest()}, synonyms {synonyms.digest()};"
     f" stems by snowballstemmer {version('snowballstemmer')}"
 )
 """How signatures are made, with the version of everything that they hang on."""
@@ -69,14 +69,14 @@ class Keys:
 
 
 class _Words(dict[str, int]):
-    """Form → number, for the hash of its stem (BLAKE2b: the same on every machine) and thousandths of its weight."""
+    """Form → number, for the hash of its stem (that of its meaning, BLAKE2b) and thousandths of the weight of it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hashes, self.weights = array("Q"), array("q")
 
     def __missing__(self, form: str) -> int:
-        stem = words.stem(form)
+        stem = synonyms.key(words.stem(form))
         hashed = hashlib.blake2b(stem.encode("utf8", "replace"), digest_size=8).digest()
         self.hashes.append(int.from_bytes(hashed, "little"))
         self.weights.append(round(1000 * weights.weight(stem)))

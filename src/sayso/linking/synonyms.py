@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,11 @@ _LIST: Final = Path(__file__).parent / "synonyms.tsv"
 def key(stem: str) -> str:
     """One key for all stems of a meaning: its first word's stem; a stem that stands in no list is its own."""
     return _keys().get(stem, stem)
+
+
+def digest() -> str:
+    """What tells one list from another: the start of its SHA-256."""
+    return hashlib.sha256(_LIST.read_bytes()).hexdigest()[:12]
 
 
 @cache
