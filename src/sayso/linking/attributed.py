@@ -1,4 +1,4 @@
-"""Attributed: what became of the voices behind a statement: gone, come, or put with another cue."""
+"""Attributed: what became of the voices behind a statement: gone, or put with another cue."""
 
 from __future__ import annotations
 
@@ -7,75 +7,145 @@ from typing import Final
 
 from sayso.linking.counterparts import Change, Counterpart
 from sayso.linking.tellings import Beside, Telling
+from sayso.linking.wording import FRAMING, Mark
 from sayso.linking.words import FUNCTION, stem
 from sayso.linking.words import of as words_of
 from sayso.records import Framing, Statement, Voice
 
 _RANK: Final[dict[Framing, int]] = {"distancing": 0, "neutral": 1, "endorsing": 2}
 _MEDIA: Final = frozenset(
-    map(stem, "agency newspaper paper website site outlet broadcaster channel report daily magazine media tv".split())
+    map(stem, "agency newspaper paper website site outlet broadcaster channel daily magazine media tv".split())
 )
+_CUE: Final = 3  # words of a gap in which one cue stands for another
+_CLAUSE: Final = 14  # words of a gap that is no more than who says it
+_REST: Final = 0.8  # of the content words of the telling without a voice, the share that matches
 
 
-def voices_gone(beside: Beside, pair: Counterpart) -> Iterator[Change]:
-    """Voices of the first statement that the then's telling has no more."""
+def voices_gone(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
+    """Voices of the first telling that the then has no more, but for those that only credit the then's own outlet."""
+    found = [change for pair in pairs for change in _of_statements(beside, pair)]
+    voiced = any(pair.first and pair.then and pair.first.chain and pair.then.chain for pair in pairs)
+    yield from found if found or voiced else _of_words(beside, pairs)
+
+
+def framing(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
+    """Voices whose cue now vouches for them more, or less, than it did: by the words, then by what was read."""
+    met: set[int] = set()
+    for a, b, c, d in beside.gaps:
+        here, there = _saying(beside.first, a, b), _saying(beside.then, c, d)
+        if len(here) != 1 or len(there) != 1 or b - a > _CUE or d - c > _CUE:
+            continue
+        met |= set(range(a, b))
+        if here[0].kind != there[0].kind:
+            ids = next((p.ids for p in pairs if p.first and _has_cue(beside.first, p.first, a, b)), (None, None))
+            yield _reframed(
+                beside,
+                frozenset(range(here[0].first, here[0].last)),
+                frozenset(range(there[0].first, there[0].last)),
+                FRAMING[there[0].kind] > FRAMING[here[0].kind],
+                ids,
+            )
+    for pair in pairs:
+        if pair.first is None or pair.then is None:
+            continue
+        for one, other in _matched(beside, pair.first, pair.then):
+            if one.cue is None or other.cue is None or _RANK[one.framing] == _RANK[other.framing]:
+                continue
+            here_, there_ = beside.first.within([one.cue]), beside.then.within([other.cue])
+            same = {beside.first.words.stems[i] for i in here_} & {beside.then.words.stems[i] for i in there_}
+            if here_ and there_ and one.source and other.source and not same - FUNCTION and not here_ & met:
+                yield _reframed(beside, here_, there_, _RANK[other.framing] > _RANK[one.framing], pair.ids)
+
+
+def _reframed(
+    beside: Beside, here: frozenset[int], there: frozenset[int], raised: bool, ids: tuple[str | None, str | None]
+) -> Change:
+    first, then = beside.first.spans(here), beside.then.spans(there)
+    return Change(
+        kind="framing raised" if raised else "framing lowered",
+        first=first,
+        then=then,
+        statements=ids,
+        before=f"“{beside.first.said(first)}”",
+        after=f"“{beside.then.said(then)}”",
+    )
+
+
+def _has_cue(telling: Telling, statement: Statement, first: int, last: int) -> bool:
+    cues = telling.within(voice.cue for voice in statement.chain if voice.cue is not None)
+    return not cues.isdisjoint(range(first, last))
+
+
+def _saying(telling: Telling, first: int, last: int) -> list[Mark]:
+    """The words from ``first`` to ``last`` that give somebody the word."""
+    return [mark for mark in telling.marks if mark.kind in FRAMING and first <= mark.first and mark.last <= last]
+
+
+def _of_statements(beside: Beside, pair: Counterpart) -> Iterator[Change]:
+    """What two statements' chains say of it."""
     if pair.first is None or not pair.first.chain:
         return
-    kept = pair.then.chain if pair.then is not None else ()
-    if len(kept) >= len(pair.first.chain) and not all(_read_amiss(beside, voice) for voice in kept):
+    kept = [v for v in (pair.then.chain if pair.then is not None else ()) if not _read_amiss(beside, v)]
+    voices = [v for v in pair.first.chain if not _credits(beside, v) and (v.source is not None or _hearsay(beside, v))]
+    if len(kept) >= len(voices):
         return
-    gone = [voice for voice in pair.first.chain if _gone(beside, voice, kept)]
-    if not gone:
+    gone = [v for v in voices if _untold(beside, v) and not any(_same(beside, v, k) for k in kept)]
+    if not gone or (kept and all(voice.source is None for voice in gone)):
         return
-    spans = tuple(sorted(span for voice in gone for span in (voice.source, voice.cue) if span is not None))
-    then = beside.then.spans(pair.there)
     whom = ", ".join(_called(beside.first, voice) for voice in gone)
-    left = "the outlet's own words" if not kept else _called(beside.then, kept[-1])
     yield Change(
         kind="attribution dropped",
-        first=spans,
-        then=then,
+        first=tuple(sorted(span for voice in gone for span in (voice.source, voice.cue) if span is not None)),
+        then=beside.then.spans(pair.there),
         statements=pair.ids,
-        says=f"on the word of {whom}; then {left}",
+        before=f"on the word of {whom}",
+        after=f"on that of {_called(beside.then, kept[-1])} alone" if kept else "in the outlet's own words",
     )
 
 
-def voices_come(beside: Beside, pair: Counterpart) -> Iterator[Change]:
-    """Voices of the then statement that the first telling did not have; who only credits the first adds none."""
-    if pair.then is None or pair.first is None or not pair.then.chain or pair.first.chain:
+def _of_words(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
+    """What the words say where no voice was read: a clause at an end of the sentence that gives somebody the word."""
+    matched = len(beside.then.content & beside.back.keys())
+    if not matched or matched < _REST * len(beside.then.content):
         return
-    turned = beside.turned()
-    come = [v for v in pair.then.chain if _gone(turned, v, ()) and not _credits(beside, v)]
-    if len(come) < len(pair.then.chain):
-        return
-    whom = ", ".join(_called(beside.then, voice) for voice in come)
-    yield Change(
-        kind="attribution added",
-        first=beside.first.spans(pair.here),
-        then=tuple(sorted(span for voice in come for span in (voice.source, voice.cue) if span is not None)),
-        statements=pair.ids,
-        says=f"the outlet's own words; then on the word of {whom}",
-    )
-
-
-def framing(beside: Beside, pair: Counterpart) -> Iterator[Change]:
-    """Voices whose cue now vouches for them more, or less, than it did."""
-    if pair.first is None or pair.then is None:
-        return
-    for one, other in _matched(beside, pair.first, pair.then):
-        if one.cue is None or other.cue is None or _RANK[one.framing] == _RANK[other.framing]:
+    piece = beside.first.piece
+    for a, b, c, d in beside.gaps:
+        marks = _saying(beside.first, a, b)
+        whom = frozenset(range(a, b)) & beside.first.content - {i for m in marks for i in range(m.first, m.last)}
+        if not marks or not whom or b - a > _CLAUSE or len(whom) > _CLAUSE // 2:
             continue
-        before, after = beside.first.said([one.cue]), beside.then.said([other.cue])
-        if set(words_of(before).stems) - FUNCTION & set(words_of(after).stems) - FUNCTION:
+        if not (a == piece.first and b - marks[-1].last <= 2) and not (
+            b == piece.last and _closes(beside.first, marks[0])
+        ):
             continue
-        raised = _RANK[other.framing] > _RANK[one.framing]
+        if _media(beside, {beside.first.words.stems[i] for i in whom}):
+            continue
+        if _saying(beside.then, c, d) or len(beside.then.content & frozenset(range(c, d))) > 1:
+            continue
+        first = beside.first.spans(range(a, b))
+        after = frozenset(range(beside.then.piece.first, beside.then.piece.last)) & beside.back.keys()
         yield Change(
-            kind="framing raised" if raised else "framing lowered",
-            first=(one.cue,),
-            then=(other.cue,),
-            statements=pair.ids,
-            says=f"“{before}” became “{after}”",
+            kind="attribution dropped",
+            first=first,
+            then=beside.then.spans(after & beside.then.content),
+            statements=next((p.ids for p in pairs), (None, None)),
+            before=f"“{beside.first.said(first)}”",
+            after="in the outlet's own words",
         )
+
+
+def _closes(telling: Telling, mark: Mark) -> bool:
+    """Whether what gives somebody the word can end a sentence with them, and not with more of what they say."""
+    return (
+        not telling.words.forms[mark.last - 1].endswith("ing")
+        and "that" not in telling.words.forms[mark.last : mark.last + 1]
+    )
+
+
+def _hearsay(beside: Beside, voice: Voice) -> bool:
+    """Whether a voice without a source is one of hearsay ("reportedly")."""
+    cue = beside.first.within([voice.cue]) if voice.cue is not None else frozenset()
+    return any(m.kind == "hearsay" and not cue.isdisjoint(range(m.first, m.last)) for m in beside.first.marks)
 
 
 def _matched(beside: Beside, first: Statement, then: Statement) -> list[tuple[Voice, Voice]]:
@@ -93,20 +163,18 @@ def _matched(beside: Beside, first: Statement, then: Statement) -> list[tuple[Vo
     return found
 
 
-def _gone(beside: Beside, voice: Voice, kept: Sequence[Voice]) -> bool:
-    """Whether neither its cue stands in the other telling nor any voice there is the same."""
-    if any(_same(beside, voice, other) for other in kept):
-        return False
-    if len(kept) == 1 and voice.source is None:
-        return _unmatched(beside, voice)
-    return _unmatched(beside, voice)
-
-
-def _unmatched(beside: Beside, voice: Voice) -> bool:
-    """Whether no word of the cue that says something, or of the source, has a match where it should stand."""
+def _untold(beside: Beside, voice: Voice) -> bool:
+    """Whether the other telling has neither most of the source's words nor a word that gives it to somebody there."""
+    source = beside.first.within([voice.source]) & beside.first.content if voice.source is not None else frozenset()
     cue = beside.first.within([voice.cue]) if voice.cue is not None else frozenset()
-    telling = cue & beside.first.content or cue
-    return not any(i in beside.to for i in telling)
+    if any(
+        _saying(beside.then, c, d) for a, b, c, d in beside.gaps if not cue.isdisjoint(range(a, b)) and b - a <= _CUE
+    ):
+        return False
+    telling = source or cue
+    return 2 * sum(i in beside.to for i in telling) <= len(telling) and not (
+        cue and not source and telling & beside.to.keys()
+    )
 
 
 def _read_amiss(beside: Beside, voice: Voice) -> bool:
@@ -128,12 +196,16 @@ def _same(beside: Beside, one: Voice, other: Voice) -> bool:
 
 
 def _credits(beside: Beside, voice: Voice) -> bool:
-    """Whether a voice of the then is the outlet of the first, or some outlet not named."""
+    """Whether a voice of the first is the then's outlet, or some outlet not named: who is gone was only credited."""
     if voice.source is None or voice.kind == "outlet":
         return voice.kind == "outlet"
-    source = set(words_of(beside.then.said([voice.source]).lower()).stems) - FUNCTION
-    outlet = set(words_of((beside.first.reading.article.outlet or "").lower()).stems) - FUNCTION
-    return bool(source & outlet) or bool(source & _MEDIA)
+    return _media(beside, set(words_of(beside.first.said([voice.source])).stems))
+
+
+def _media(beside: Beside, stems: set[str]) -> bool:
+    """Whether words of the first name the then's outlet or some outlet not named."""
+    outlet = set(words_of(beside.then.reading.article.outlet or "").stems) - FUNCTION
+    return bool(stems & outlet) or bool(stems & _MEDIA)
 
 
 def _called(telling: Telling, voice: Voice) -> str:

@@ -36,13 +36,25 @@ class Counterpart:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """A change between two tellings, before it has an id."""
+    """A change between two tellings, before it has an id; ``before`` and ``after`` tell it in a few words."""
 
     kind: DriftKind
     first: tuple[Span, ...]
     then: tuple[Span, ...]
     statements: tuple[str | None, str | None]
-    says: str
+    before: str
+    after: str
+
+    def turned(self, kind: DriftKind) -> Change:
+        """The same the other way round, which is of ``kind``."""
+        return Change(
+            kind=kind,
+            first=self.then,
+            then=self.first,
+            statements=(self.statements[1], self.statements[0]),
+            before=self.after,
+            after=self.before,
+        )
 
 
 def counterparts(beside: Beside) -> list[Counterpart]:
@@ -53,10 +65,10 @@ def counterparts(beside: Beside) -> list[Counterpart]:
     found = []
     for other, words in there:
         scored = [
-            (_likeness(beside, own, words), _alike(statement, other), -i) for i, (statement, own) in enumerate(here)
+            (_likeness(beside, own, words) * _alike(statement, other), -i) for i, (statement, own) in enumerate(here)
         ]
         if scored and max(scored)[0] > 0:
-            at = -max(scored)[2]
+            at = -max(scored)[1]
             found.append(Counterpart(first=here[at][0], then=other, here=here[at][1], there=words))
     met = {pair.first.id for pair in found if pair.first is not None}
     for statement, own in here:
@@ -75,8 +87,10 @@ def _likeness(beside: Beside, own: frozenset[int], other: frozenset[int]) -> flo
     return matched / (len(own) + len(other) - matched)
 
 
-def _alike(one: Statement, other: Statement) -> tuple[bool, bool]:
-    return (len(one.chain) == len(other.chain), one.form == other.form)
+def _alike(one: Statement, other: Statement) -> float:
+    """How much more two statements are held to be one where a voice of the same kind is the innermost of both."""
+    same = bool(one.chain) == bool(other.chain) and (not one.chain or one.chain[0].kind == other.chain[0].kind)
+    return 1.0 if same else 0.8
 
 
 def _own_words(telling: Telling, words: frozenset[int]) -> bool:

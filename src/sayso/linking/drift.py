@@ -7,20 +7,24 @@ it leaves out, nor another word of the same meaning, nor a tense.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from sayso.linked import Drift, DriftKind, Echo, Passage, Tie, drift_id
-from sayso.linking.attributed import framing, voices_come, voices_gone
-from sayso.linking.counterparts import Change, counterparts
-from sayso.linking.hedged import hedges_gone, statuses
+from sayso.linking.attributed import framing, voices_gone
+from sayso.linking.counterparts import Change, Counterpart, counterparts
+from sayso.linking.hedged import hedges_gone, status_raised
 from sayso.linking.named import names_changed
 from sayso.linking.particulars import particulars
 from sayso.linking.tellings import Beside, pairs
 from sayso.records import Reading, Statement
 
-_TURNED: Final[dict[DriftKind, DriftKind]] = {"hedge dropped": "hedge added"}
+_BOTH_WAYS: Final[tuple[tuple[DriftKind, Callable[[Beside, Sequence[Counterpart]], Iterator[Change]]], ...]] = (
+    ("attribution added", voices_gone),
+    ("hedge added", hedges_gone),
+    ("status lowered", status_raised),
+)
+"""What is asked of two tellings both ways, and what it is called where it is found the other way round."""
 
 
 def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
@@ -67,7 +71,7 @@ def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:
                 then=then,
                 statements=change.statements,
                 by=by,
-                says=change.says,
+                says=f"{change.before} → {change.after}",
             )
             drifts.setdefault(drift.id, drift)
     return list(drifts.values())
@@ -76,32 +80,13 @@ def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:
 def _changes(beside: Beside) -> Iterator[Change]:
     """All changes between two sentences, each once."""
     met = counterparts(beside)
-    turned = beside.turned()
-    seen: set[tuple[DriftKind, object]] = set()
-    likely: dict[tuple[str | None, str | None], int] = {}
+    back, turned = [pair.turned() for pair in met], beside.turned()
     found: list[Change] = []
-    for change, likelihood in hedges_gone(beside, met):
-        found.append(change)
-        if likelihood:
-            likely[change.statements] = 1
-    for change, likelihood in hedges_gone(turned, [p.turned() for p in met]):
-        ids = change.statements[::-1]
-        found.append(
-            replace(
-                change,
-                kind=_TURNED[change.kind],
-                first=change.then,
-                then=change.first,
-                statements=(ids[0], ids[1]),
-                says=change.says.replace("dropped", "added"),
-            )
-        )
-        if likelihood:
-            likely[(ids[0], ids[1])] = -1
-    for pair in met:
-        found += [*voices_gone(beside, pair), *voices_come(beside, pair), *framing(beside, pair)]
-        found += statuses(beside, pair, likely.get(pair.ids, 0))
-    found += [*particulars(beside, met), *names_changed(beside, met)]
+    for other, changes in _BOTH_WAYS:
+        found += changes(beside, met)
+        found += (change.turned(other) for change in changes(turned, back))
+    found += [*framing(beside, met), *particulars(beside, met), *names_changed(beside, met)]
+    seen: set[tuple[DriftKind, object]] = set()
     for change in found:
         key = (change.kind, change.then if change.kind.endswith("added") else change.first)
         if key not in seen:

@@ -12,51 +12,63 @@ from sayso.linking.words import FUNCTION
 from sayso.records import Actor, Name, Span
 
 _NEAR: Final = 3  # words between a name and what judges it
+_TITLES: Final = frozenset(
+    "mr mrs ms dr president minister spokesman spokeswoman spokesperson director general commander envoy secretary "
+    "ambassador governor mayor chief colonel judge professor".split()
+)
 _BODIES: Final = ("organisation", "state", "group")
 
 
 def names_changed(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
     """Names with words that judge where the other has none, and names of another actor in the same place."""
-    for one, other in _judging(beside):
-        yield _change(beside, pairs, one, other)
+    for judged, told in _judging(beside):
+        yield _change(beside, pairs, judged, told)
+    met: set[int] = set()
     for one, other in _others(beside):
+        met |= beside.first.within([one])
         yield _change(beside, pairs, (one,), (other,))
+    for here, there in _titled(beside):
+        if not met & here:
+            yield _change(beside, pairs, beside.first.spans(here), beside.then.spans(there))
 
 
 def _change(beside: Beside, pairs: Sequence[Counterpart], one: tuple[Span, ...], other: tuple[Span, ...]) -> Change:
     here, there = beside.first.within(one), beside.then.within(other)
     ids = next((p.ids for p in pairs if here & p.here or there & p.there), (None, None))
     before, after = beside.first.said(one), beside.then.said(other)
-    return Change(kind="name changed", first=one, then=other, statements=ids, says=f"“{before}” became “{after}”")
+    return Change(kind="name changed", first=one, then=other, statements=ids, before=f"“{before}”", after=f"“{after}”")
 
 
 def _judging(beside: Beside) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
-    """Words that judge on one side, and what stands for them on the other, none of which does; a name's together."""
-    sides = [(beside, False), (beside.turned(), True)]
-    for side, reversed_ in sides:
-        for words, facing_ in _words_that_judge(side):
-            spans = side.first.spans(words), side.then.spans(facing_)
-            yield (spans[1], spans[0]) if reversed_ else spans
+    """Words that judge on one side, and what stands for them on the other, where none does."""
+    for words, opposite in _words_that_judge(beside):
+        yield beside.first.spans(words), beside.then.spans(opposite)
+    turned = beside.turned()
+    for words, opposite in _words_that_judge(turned):
+        yield turned.then.spans(opposite), turned.first.spans(words)
 
 
 def _words_that_judge(beside: Beside) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
-    """Of the first telling, with the words of the then where they would stand."""
+    """Words of the first telling that judge, with those of the then that stand for them, and the name that both have.
+
+    They stand in place of a few other words, or with a name that both have.
+    """
     telling, other = beside.first, beside.then
     judged = _judged(other)
-    for words in _runs(_judged(telling)):
-        if any(i in beside.to and beside.to[i] in judged for i in words):
-            continue
+    for words in _runs(_judged(telling) - {i for i, there in beside.to.items() if there in judged}):
         gap = next((g for g in beside.gaps if not words.isdisjoint(range(g[0], g[1]))), None)
-        if gap is None or gap[1] - gap[0] > _NEAR * 2 or judged & frozenset(range(gap[2], gap[3])):
+        if gap is None:
             continue
-        replaced = frozenset(range(gap[2], gap[3])) & other.content
-        if len(replaced) > _NEAR:
+        if judged & frozenset(range(gap[2], gap[3])):
             continue
         named = _names_by(beside, words)
-        if replaced and (named or len(replaced) <= 2):
-            yield words | named, replaced | frozenset(beside.to[i] for i in named if i in beside.to)
-        elif named:
-            yield words | named, frozenset(beside.to[i] for i in named if i in beside.to)
+        replaced = frozenset(range(gap[2], gap[3])) & other.content
+        own = frozenset(range(gap[0], gap[1])) & telling.content
+        if not replaced or len(replaced) > _NEAR or len(own) > _NEAR + 1:
+            replaced = frozenset()
+        there = replaced | frozenset(beside.to[i] for i in named)
+        if there:
+            yield words | named, there
 
 
 def _judged(telling: Telling) -> frozenset[int]:
@@ -78,30 +90,62 @@ def _runs(words: frozenset[int]) -> list[frozenset[int]]:
 
 
 def _names_by(beside: Beside, words: frozenset[int]) -> frozenset[int]:
-    """The words of an actor's name by these, if they match in the other telling."""
+    """The words of a name by these that match in the other telling: an actor's, else one right after with a capital."""
     low, high = min(words) - _NEAR, max(words) + _NEAR
     for _, name in _names(beside.first):
         own = beside.first.within([name.span]) & beside.first.content - words
         if own and min(own) <= high and max(own) >= low and all(i in beside.to for i in own):
             return own
-    return frozenset()
+    after = max(words) + 1
+    follows = after < beside.first.piece.last and after in beside.to
+    capital = follows and beside.first.text[int(beside.first.words.starts[after])].isupper()
+    return frozenset({after}) if capital else frozenset()
 
 
 def _others(beside: Beside) -> Iterator[tuple[Span, Span]]:
-    """Names of two actors that stand for one another, neither of whom the other telling names."""
+    """Names of two actors that stand for one another, neither of whom the other telling names; no names of places."""
     first, then = _proper(beside.first), _proper(beside.then)
     for actor, name in first:
         here = beside.first.within([name.span])
-        if any(i in beside.to for i in here & beside.first.content):
+        if actor.kind == "document" or _kept(beside, here) or _is_place(beside.first, here):
             continue
         for other, called in then:
             there = beside.then.within([called.span])
-            if any(i in beside.back for i in there & beside.then.content) or not facing(beside, here, there):
+            if _kept(beside.turned(), there) or _is_place(beside.then, there) or not facing(beside, here, there):
                 continue
-            if _alike(actor, other) or _known(beside.then.reading.actors, actor, beside) or actor.kind == "document":
-                continue
-            yield name.span, called.span
+            if not _alike(actor, other) and not _known(beside.then.reading.actors, actor, beside):
+                yield name.span, called.span
+                break
+
+
+def _titled(beside: Beside) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Words with capitals after one title or office, in a gap on either side, none of which the other telling has."""
+    first, then = beside.first, beside.then
+    for a, b, c, d in beside.gaps:
+        if a == first.piece.first or first.words.forms[a - 1] not in _TITLES or a - 1 not in beside.to:
+            continue
+        here, there = _capitals(first, a, b), _capitals(then, c, d)
+        if here and there and not here & beside.to.keys() and not there & beside.back.keys():
+            yield here, there
+
+
+def _capitals(telling: Telling, first: int, last: int) -> frozenset[int]:
+    """The words with capitals that a stretch begins with."""
+    found = []
+    for i in range(first, last):
+        if not telling.text[int(telling.words.starts[i])].isupper():
             break
+        found.append(i)
+    return frozenset(found)
+
+
+def _kept(beside: Beside, words: frozenset[int]) -> bool:
+    """Whether any word of a name of the first is in the then."""
+    return any(i in beside.to for i in words & beside.first.content)
+
+
+def _is_place(telling: Telling, words: frozenset[int]) -> bool:
+    return all(telling.words.forms[i] in telling.place_words for i in words)
 
 
 def _alike(one: Actor, other: Actor) -> bool:

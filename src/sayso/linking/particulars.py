@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -16,21 +16,86 @@ _FAR: Final = 5  # words; a longer gap is a passage told anew, whose words don't
 _DEGREE_KM: Final = 111.2
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+_LEADING: Final = frozenset(
+    "in near at around outside inside from towards toward north south east west northern".split()
+)
+_PARTS: Final = frozenset("province city town village district governorate region countryside suburb airport".split())
+
 T = TypeVar("T", Figure, Moment, Place)
 
 
 def particulars(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
-    """Every figure, moment and place that was changed for another."""
+    """Every figure, moment and place that was changed for another: as read, then by the words alone."""
     first, then = beside.first, beside.then
+    met: set[int] = set()
     for figure, number in _opposite(beside, *(_of(t, (s.figures for s in t.statements)) for t in (first, then))):
+        met |= first.within([figure.span])
         if (figure.low, figure.best, figure.high, figure.unit) != (number.low, number.best, number.high, number.unit):
             yield _change("figure changed", beside, pairs, figure.span, number.span)
     for moment, time in _opposite(beside, *(_of(t, (s.moments for s in t.statements)) for t in (first, then))):
         if _other_time(beside, moment, time):
+            met |= first.within([moment.span])
             yield _change("moment changed", beside, pairs, moment.span, time.span)
     for place, site in _opposite(beside, *(_of(t, (s.places for s in t.statements)) for t in (first, then))):
         if _other_place(place, site) and not (_told(then, place) or _told(first, site)):
+            met |= first.within([place.span])
             yield _change("place changed", beside, pairs, place.span, site.span)
+    for kind, here, there in _by_words(beside):
+        if not met & here:
+            yield _change(kind, beside, pairs, *first.spans(here)[:1], *then.spans(there)[:1])
+
+
+def _by_words(beside: Beside) -> Iterator[tuple[DriftKind, frozenset[int], frozenset[int]]]:
+    """A number, a day or month, or a name of a place that stands alone in a gap where another of its kind stood."""
+    first, then = beside.first, beside.then
+    for a, b, c, d in beside.gaps:
+        if b - a > _FAR or d - c > _FAR:
+            continue
+        for kind, belongs in _KINDS:
+            here = frozenset(i for i in range(a, b) if belongs(first, i))
+            there = frozenset(i for i in range(c, d) if belongs(then, i))
+            if (len(here) == 1 and len(there) == 1) or (kind == "place changed" and here and there):
+                told = {then.words.stems[i] for i in then.content} & {first.words.stems[i] for i in here}
+                if not told and not {first.words.stems[i] for i in first.content} & {
+                    then.words.stems[i] for i in there
+                }:
+                    yield kind, here, there
+                    break
+
+
+def _number(telling: Telling, at: int) -> bool:
+    stem = telling.words.stems[at]
+    return stem.replace(".", "").isdigit() and not (len(stem) == 4 and stem[:2] in ("19", "20"))
+
+
+def _calendar(telling: Telling, at: int) -> bool:
+    stem, form = telling.words.stems[at], telling.words.forms[at]
+    year = len(stem) == 4 and stem.isdigit() and stem[:2] in ("19", "20")
+    return year or form in _DAYS or (form in _MONTHS and _capital(telling, at))
+
+
+def _place(telling: Telling, at: int) -> bool:
+    forms = telling.words.forms
+    if not _capital(telling, at) or forms[at] in _DAYS or forms[at] in _MONTHS:
+        return False
+    before = forms[at - 1] if at > telling.piece.first else ""
+    after = forms[at + 1] if at + 1 < telling.piece.last else ""
+    return forms[at] in telling.place_words or before in _LEADING or after in _PARTS
+
+
+_KINDS: Final[tuple[tuple[DriftKind, Callable[[Telling, int], bool]], ...]] = (
+    ("figure changed", _number),
+    ("moment changed", _calendar),
+    ("place changed", _place),
+)
+
+
+def _capital(telling: Telling, at: int) -> bool:
+    return telling.text[int(telling.words.starts[at])].isupper()
 
 
 def facing(beside: Beside, here: frozenset[int], there: frozenset[int]) -> bool:
@@ -48,7 +113,7 @@ def _change(kind: DriftKind, beside: Beside, pairs: Sequence[Counterpart], one: 
     here, there = beside.first.within([one]), beside.then.within([other])
     ids = next((p.ids for p in pairs if p.first and p.then and (here & p.here or there & p.there)), (None, None))
     before, after = beside.first.said([one]), beside.then.said([other])
-    return Change(kind=kind, first=(one,), then=(other,), statements=ids, says=f"“{before}” became “{after}”")
+    return Change(kind=kind, first=(one,), then=(other,), statements=ids, before=f"“{before}”", after=f"“{after}”")
 
 
 def _of(telling: Telling, found: Iterable[Sequence[T]]) -> list[T]:
@@ -64,10 +129,16 @@ def _opposite(beside: Beside, first: Sequence[T], then: Sequence[T]) -> Iterator
     for one in first:
         here = beside.first.within([one.span])
         for other in then:
-            if other.span not in taken and facing(beside, here, beside.then.within([other.span])):
+            there = beside.then.within([other.span])
+            if other.span not in taken and facing(beside, here, there) and not _same_words(beside, here, there):
                 taken.add(other.span)
                 yield one, other
                 break
+
+
+def _same_words(beside: Beside, here: frozenset[int], there: frozenset[int]) -> bool:
+    """Whether all words of both stand in the other telling too: what differs is no more than how it was read."""
+    return here <= beside.to.keys() and there <= beside.back.keys()
 
 
 def _other_time(beside: Beside, one: Moment, other: Moment) -> bool:

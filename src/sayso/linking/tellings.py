@@ -6,17 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 
-from sayso.linking import passages, words
+from sayso.linking import passages, synonyms, words
 from sayso.linking.passages import Piece
 from sayso.linking.wording import Mark, marks
 from sayso.linking.words import FUNCTION, Words
 from sayso.records import Reading, Span, Statement
 
-LEAST = 0.34
+LEAST: Final = 0.34
 """From which share of the words of the shorter one two sentences are compared."""
+
+LEAST_ALONE: Final = 0.2
+"""The same where an echo leads to one sentence alone."""
+
+RUN: Final = 4
+"""Or how many content words match in a row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,12 @@ class Telling:
     def content(self) -> frozenset[int]:
         """Its words that are no function words."""
         return frozenset(i for i in range(self.piece.first, self.piece.last) if self.words.forms[i] not in FUNCTION)
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words, in lower case, of the names of all places told of in its article."""
+        names = (place.name for s in self.reading.statements for place in s.places)
+        return frozenset(form for name in names for form in words.of(name).forms) - FUNCTION
 
     def within(self, spans: Iterable[Span]) -> frozenset[int]:
         """Its words that lie in any of ``spans``."""
@@ -90,6 +103,22 @@ class Beside:
         matched = len(self.first.content & self.to.keys())
         return matched / max(1, min(len(self.first.content), len(self.then.content)))
 
+    @cached_property
+    def run(self) -> int:
+        """The most content words that match in a row, function words aside."""
+        longest = current = 0
+        before = -2
+        for i in sorted(self.first.content):
+            there = self.to.get(i)
+            current = (
+                current + 1
+                if there is not None and before < there <= before + 3 and current
+                else int(there is not None)
+            )
+            before = there if there is not None else -2
+            longest = max(longest, current)
+        return longest
+
     def turned(self) -> Beside:
         """The same the other way round."""
         return Beside(
@@ -113,7 +142,7 @@ def pairs(one: Reading, spans: Sequence[Span], other: Reading, others: Sequence[
 def aligned(first: Telling, then: Telling) -> Beside:
     """Two sentences' words beside one another: matching stretches in order first, then words that were moved."""
     a, b = first.piece, then.piece
-    stems, others = first.words.stems[a.first : a.last], then.words.stems[b.first : b.last]
+    stems, others = _keys(first), _keys(then)
     blocks = SequenceMatcher(None, stems, others, autojunk=False).get_matching_blocks()
     to: dict[int, int] = {}
     gaps = []
@@ -141,6 +170,11 @@ def telling(reading: Reading, laid: Words, piece: Piece) -> Telling:
     start, end = piece.span
     touching = (s for s in reading.statements if any(a < end and start < b for a, b in s.content))
     return Telling(reading=reading, words=laid, piece=piece, statements=tuple(touching))
+
+
+def _keys(told: Telling) -> list[str]:
+    """One key for each of its words, the same for words of one meaning."""
+    return [synonyms.key(stem) for stem in told.words.stems[told.piece.first : told.piece.last]]
 
 
 def _touched(reading: Reading, spans: Sequence[Span]) -> list[Telling]:

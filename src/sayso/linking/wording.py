@@ -8,15 +8,27 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, get_args
 
-from sayso.linking.words import Words
+from sayso.linking.words import Words, stem
 
-MarkKind = Literal["hedge", "hedge after determiner", "likelihood", "ahead", "condition", "judging"]
+MarkKind = Literal[
+    "hedge", "hedge after determiner", "hearsay", "likelihood", "ahead", "condition", "says", "vouches", "keeps aloof", "judging"
+]  # fmt: skip
+FRAMING: Final[dict[MarkKind, int]] = {"keeps aloof": 0, "says": 1, "vouches": 2}
+"""How much a word that gives somebody the word vouches for it: the higher, the more."""
 
-_KINDS: Final[tuple[str, ...]] = get_args(MarkKind)
+_KINDS: Final[dict[str, MarkKind]] = {kind: kind for kind in get_args(MarkKind)}
 _DETERMINERS: Final = frozenset(
     "a an the this that these those its his her their our any some no each every of in over by from with for on to".split()
 )
 _MONTH: Final = "May"
+_TOLD: Final = {
+    "said": "say",
+    "told": "tell",
+    "shown": "show",
+    "written": "write",
+    "wrote": "write",
+    "thought": "think",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +42,7 @@ class Mark:
     @property
     def weakens(self) -> bool:
         """Whether it is a hedge of any kind."""
-        return self.kind in ("hedge", "hedge after determiner", "likelihood")
+        return self.kind in ("hedge", "hedge after determiner", "hearsay", "likelihood")
 
 
 def marks(text: str, words: Words, first: int, last: int) -> list[Mark]:
@@ -47,15 +59,20 @@ def marks(text: str, words: Words, first: int, last: int) -> list[Mark]:
 
 def _at(text: str, words: Words, at: int, last: int, first: int) -> Iterator[Mark]:
     """The marks that begin at a word, the longest first."""
-    for phrase, kind in _entries().get(words.forms[at], ()):
+    for phrase, kind in (*_entries().get(words.forms[at], ()), *_entries().get(_verb(words, at), ())):
         end = at + len(phrase)
-        if end > last or words.forms[at:end] != list(phrase):
+        if end > last or (words.forms[at:end] != list(phrase) and (kind not in FRAMING or end > at + 1)):
             continue
         if kind == "hedge after determiner" and (at == first or words.forms[at - 1] not in _DETERMINERS):
             continue
         if at > first and text[words.starts[at] : words.ends[at]] == _MONTH:
             continue
         yield Mark(kind=kind, first=at, last=end)
+
+
+def _verb(words: Words, at: int) -> str:
+    """The key of entries that may be inflected."""
+    return "~" + _TOLD.get(words.forms[at], words.stems[at])
 
 
 @cache
@@ -68,11 +85,13 @@ def _entries() -> dict[str, list[tuple[Sequence[str], MarkKind]]]:
     lines = (files("sayso.linking") / "wording.tsv").read_text("utf8").splitlines()
     rows = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     for number, line in rows[1:]:
-        words, _, kind = line.partition("\t")
-        if kind not in _KINDS:
-            raise ValueError(f"wording.tsv:{number}: no such kind: {kind!r}")
+        words, _, name = line.partition("\t")
+        kind = _KINDS.get(name)
+        if kind is None:
+            raise ValueError(f"wording.tsv:{number}: no such kind: {name!r}")
         phrase = tuple(words.replace("-", " ").split())
-        found.setdefault(phrase[0], []).append((phrase, kind))
+        inflected = kind in FRAMING and len(phrase) == 1
+        found.setdefault("~" + stem(phrase[0]) if inflected else phrase[0], []).append((phrase, kind))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
