@@ -51,6 +51,26 @@ def test_what_is_set_until_a_time_looks_ahead() -> None:
     assert [(n.tense, n.preposition) for n in marked(layers, "Friday")] == [("future", "until")]
 
 
+@pytest.mark.parametrize("mark", ["if", "unless"])
+def test_a_condition_is_as_far_ahead_as_what_hangs_on_it(mark: str) -> None:
+    """ "They would leave if he came on Friday" tells of a Friday to come, in the past tense."""
+    layers = drawn(
+        f"They PRON leave nsubj | would AUX leave aux | leave VERB - root | {mark} SCONJ came mark | he PRON came nsubj "
+        "| came VERB leave advcl | on ADP Friday case | Friday PROPN came obl"
+    )
+    assert [n.tense for n in marked(layers, "Friday")] == ["future"]
+
+
+@pytest.mark.parametrize(("words", "told"), [("before", "by"), ("after", "since")])
+def test_a_day_that_is_named_beside_what_lies_before_it_belongs_to_it(words: str, told: str) -> None:
+    """ "On or before Friday" ends when Friday does."""
+    layers = drawn(
+        f"They PRON meet nsubj | will AUX meet aux | meet VERB - root | on ADP Friday case | or CCONJ {words} cc "
+        f"| {words} ADP on conj | Friday PROPN meet obl"
+    )
+    assert [n.preposition for n in marked(layers, "Friday")] == [told]
+
+
 def test_spans_count_in_the_article() -> None:
     """A stretch that begins further down moves all its spans."""
     layers = drawn("They PRON met nsubj | met VERB - root | on ADP Friday case | Friday PROPN met obl")

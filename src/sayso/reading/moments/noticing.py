@@ -76,11 +76,16 @@ def typed(words: str, otherwise: TimeType | str) -> TimeType:
     return otherwise  # type: ignore[return-value]  # the labels of the model are those of TIMEX3
 
 
+_OR = {"before": "by", "after": "since"}  # "on or before Friday": Friday too
+
+
 def _preposition(tree: Tree, start: int, end: int, top: int) -> str:
     """The preposition or conjunction right before a time, or the one that its head has."""
     if tree.is_a(top, "nmod:poss"):
         return ""
     before = tree.lower[start - 1] if start else ""
+    if start > 1 and tree.lower[start - 2] == "or" and before in _OR:
+        return _OR[before]
     if start and tree.upos[start - 1] in ("ADP", "SCONJ"):
         return before
     return next((tree.lower[c] for c in tree.having(top, "case", "mark") if not start <= c < end), "")

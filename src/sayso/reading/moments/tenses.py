@@ -19,6 +19,7 @@ _WILL = frozenset({"will", "shall", "'ll"})
 _SCHEDULING = frozenset("scheduled planned due slated set expected".split())
 _EARLY = frozenset({"early", "soon"})
 _UNTIL = frozenset({"until", "till", "effective"})
+_IF = frozenset({"if", "unless"})
 _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "was", "were", "did", "been"})
 # What these govern lies ahead of them: "plans to", "is due", "scheduled for".
 _GOVERNING = frozenset(
@@ -68,6 +69,8 @@ def _of_verb(tree: Tree, verb: int) -> Tense | None:
     """The tense of ``verb``; None for a form that takes it from the clause above."""
     around = {tree.lower[c] for c in tree.having(verb, "aux", "cop", "aux:pass")}
     own = tree.lower[verb]
+    if _IF & {tree.lower[c] for c in tree.having(verb, "mark")}:
+        return None  # "they would close it if he came on Friday": as far ahead as what hangs on it
     if "could" in around and any(tree.lower[c] in _NOT for c in tree.having(verb, "advmod")):
         return "past"  # "could not be reached on Friday"
     if around & _AHEAD or ("would" in around and "have" not in around):
