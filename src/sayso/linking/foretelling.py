@@ -43,7 +43,7 @@ _DONE: Final = (
 )
 _BEING: Final = rf"(?!be\s+(?!{_DONE}))"
 _PERCEIVED: Final = r"(?!be\s+(?:\w+ly\s+)?(?:seen|heard|felt|smelled|read|reached|verified|confirmed)\b)"
-_NO_WISH: Final = r"(?!(?:like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b)"
+_NO_WISH: Final = r"(?!(?:if|like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b)"
 _MAIN: Final = rf"{_ADVERBS}{_NO_PERFECT}{_BEING}{_PERCEIVED}{_NO_WISH}\w+"
 _FRONT: Final = r"(?:\b(?:am|is|are)|['’](?:m|s|re))\s+"
 _PLANNING: Final = (
