@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
-from sayso.linked import Echo, Links, Origins, Resolution
+from sayso.linked import Contest, Drift, Echo, Links, Origins, Resolution
 from sayso.linking.naming import Naming
 from sayso.records import Span
 from sayso.views.characters import words
@@ -22,6 +22,7 @@ from sayso.views.repeated import Echoes
 from sayso.views.shown import ShownReading, ShownStatement, counted
 from sayso.views.side_by_side import Drifts
 
+_Found = TypeVar("_Found", Drift, Contest)
 _Side = tuple[int, bool]
 """An echo by its place among all, and whether its repeating passage is meant."""
 
@@ -128,10 +129,10 @@ class Across:
         if claim := self._claims.of.get(statement):
             parts.append(f"{_to('claim', self._claims.number.get(claim.id))}, {self._claims.carried(claim)}")
         parts.extend(echoes)
-        drifts = self._drifts.of.get(statement, [])
+        drifts = _by_number(self._drifts.of.get(statement, []), self._drifts.number)
         parts.extend(f"{_to('drift', self._drifts.number.get(d.id))}, {d.kind}" for d in drifts[:BESIDE])
         parts.extend(_others(len(drifts) - BESIDE, "drift", "drifts"))
-        contests = self._contests.of.get(statement, [])
+        contests = _by_number(self._contests.of.get(statement, []), self._contests.number)
         parts.extend(
             f'<span class="against">≠ {_to("contest", self._contests.number.get(c.id))}, {c.kind}</span>'
             for c in contests[:BESIDE]
@@ -159,6 +160,11 @@ class Across:
     def _other(self, side: _Side) -> Heading | None:
         echo = self._echoes.all[side[0]]
         return self._gathered.headings.get((echo.first if side[1] else echo.then).article)
+
+
+def _by_number(found: Iterable[_Found], number: Mapping[str, int]) -> list[_Found]:
+    """``found`` as it is listed; what is not, last."""
+    return sorted(found, key=lambda one: number.get(one.id, len(number) + 1))
 
 
 def _kept(statement: str, sides: Sequence[_Side]) -> str:

@@ -16,19 +16,22 @@ from sayso.views.lettering import shortened, width
 from sayso.views.lineages import KINDS, taken
 from sayso.views.shown import counted
 
-WIDTH: Final = 560
-NAMES: Final = 165
-"""Units of the drawing; and of them, those left for the outlets' names."""
+LEAST: Final = 400
+STEP: Final = 27
+"""Units of the drawing at least, and for each article; a unit is a little less than a pixel on a narrow screen."""
 
-ROW: Final = 34
-LETTERS: Final = 13.0
+LONG: Final = 480
+"""A drawing of more units is scrolled on a narrow screen."""
+
+ROW: Final = 44
+LETTERS: Final = 12.0
 DOTS: Final = 24
 """So many articles are drawn at most, the earliest."""
 
 LINES: Final = 90
 """So many lines are drawn at most."""
 
-LABEL: Final = 20
+LABEL: Final = 40
 """An outlet's name has so many letters at most."""
 
 _RADIUS: Final = 9.0
@@ -54,12 +57,13 @@ def drawing(echoes: Sequence[Echo], headings: Sequence[Heading], name: str, wher
     drawn = headings[:DOTS]
     outlets = list(dict.fromkeys(heading.outlet for heading in drawn))
     rows = {outlet: index for index, outlet in enumerate(outlets)}
-    step = (WIDTH - NAMES - 2 * _RADIUS) / max(len(drawn), 1)
+    wide = max(LEAST, STEP * (len(drawn) + 1))
+    step = wide / max(len(drawn), 1)
     at = {
-        heading.article: (NAMES + _RADIUS + step * (index + 0.5), ROW * (rows[heading.outlet] + 0.75))
+        heading.article: (step * (index + 0.5), ROW * (rows[heading.outlet] + 0.7))
         for index, heading in enumerate(drawn)
     }
-    height = ROW * (len(outlets) + 0.25) + 24
+    height = ROW * len(outlets) + 24
     lines = Counter(
         _Line(first=e.first.article, then=e.then.article, kind=e.kind, directed=taken(e))
         for e in echoes
@@ -69,11 +73,13 @@ def drawing(echoes: Sequence[Echo], headings: Sequence[Heading], name: str, wher
     for echo in reversed(echoes):
         if echo.id in where:
             first_of[echo.first.article, echo.then.article, echo.kind] = where[echo.id]
-    yield f'<figure class="lineage-drawing"><svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-labelledby="{name}t {name}d">'
+    long = " long" if wide > LONG else ""
+    yield f'<figure class="lineage-drawing{long}"><svg viewBox="0 0 {wide} {height:g}" width="{wide * 1.2:.0f}" role="img" '
+    yield f'aria-labelledby="{name}t {name}d">'
     yield f'<title id="{name}t">Who repeats whom</title><desc id="{name}d">{counted(len(drawn), "article")} in the order of '
     yield "time, a row for each outlet; the same in words below.</desc>\n"
-    yield from _rows(outlets, height)
-    yield from _dates(drawn, at, height)
+    yield from _rows(outlets, wide)
+    yield from _dates(drawn, at, wide, height)
     bends: Counter[frozenset[str]] = Counter()
     for line, number in lines.most_common(LINES):
         bend = bends[frozenset((line.first, line.then))]
@@ -98,22 +104,20 @@ def sample(kind: EchoKind) -> str:
     )
 
 
-def _rows(outlets: Sequence[str], height: float) -> Iterator[str]:
+def _rows(outlets: Sequence[str], wide: float) -> Iterator[str]:
     for index, outlet in enumerate(outlets):
-        y = ROW * (index + 0.75)
-        yield f'<line class="tick" x1="{NAMES}" x2="{WIDTH}" y1="{y:g}" y2="{y:g}"/>'
-        yield f'<text x="{NAMES - 8}" y="{y + 4:g}" text-anchor="end">{words(shortened(outlet, LABEL))}'
-        yield f"<title>{words(outlet)}</title></text>\n"
-    yield f'<line class="tick" x1="{NAMES}" x2="{NAMES}" y1="0" y2="{height - 20:g}"/>\n'
+        y = ROW * (index + 0.7)
+        yield f'<line class="tick" x1="0" x2="{wide}" y1="{y:g}" y2="{y:g}"/>'
+        yield f'<text class="row" x="0" y="{y - _RADIUS - 4:g}">{words(shortened(outlet, LABEL))}</text>\n'
 
 
-def _dates(drawn: Sequence[Heading], at: Mapping[str, _Point], height: float) -> Iterator[str]:
+def _dates(drawn: Sequence[Heading], at: Mapping[str, _Point], wide: float, height: float) -> Iterator[str]:
     """The day below the first article of it, where there is room."""
     before, free = "", 0.0
     for heading in drawn:
         day = "undated" if heading.start is None else moment(heading.start).date().isoformat()
         room = width(day, LETTERS) / 2
-        x = min(max(at[heading.article][0], room), WIDTH - room)
+        x = min(max(at[heading.article][0], room), wide - room)
         if day != before and x - room >= free:
             yield f'<text class="when" x="{x:.1f}" y="{height - 4:g}" text-anchor="middle">{day}</text>'
             before, free = day, x + room + _GAP
@@ -157,7 +161,7 @@ def _control(start: _Point, end: _Point, bend: int) -> _Point:
     dx, dy = end[0] - start[0], end[1] - start[1]
     long = math.hypot(dx, dy) or 1.0
     if abs(dy) < 1:
-        return (start[0] + end[0]) / 2, start[1] - min(0.35 * abs(dx), ROW * 0.9) - 10 * bend
+        return (start[0] + end[0]) / 2, start[1] - min(0.35 * abs(dx), ROW * 0.8) - 10 * bend
     aside = 0.12 * min(long, 120) * (1 if bend % 2 == 0 else -1) + 14 * ((bend + 1) // 2) * (1 if bend % 2 == 0 else -1)
     return (start[0] + end[0]) / 2 + aside * dy / long, (start[1] + end[1]) / 2 - aside * dx / long
 

@@ -24,7 +24,8 @@ KINDS: Final[dict[EchoKind, str]] = {
 class Bundle:
     """Lineages between the same articles (ids, the earliest first).
 
-    ``earliest`` are those that nothing is known to come before; ``certain`` tells whether that is known of one alone.
+    ``earliest`` are those that nothing is known to come before, none where lineages go both ways; ``certain`` tells
+    whether it is known of one alone, and of all that it passes on.
     """
 
     articles: tuple[str, ...]
@@ -46,7 +47,7 @@ def bundles(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> list[Bun
         Bundle(
             articles=of[0].articles,
             echoes=tuple(echoes[index] for index in sorted(place[echo] for lineage in of for echo in lineage.echoes)),
-            earliest=tuple(one for one in of[0].articles if any(one in lineage.earliest for lineage in of)),
+            earliest=tuple(one for one in of[0].articles if all(one in lineage.earliest for lineage in of)),
             certain=all(lineage.certain for lineage in of) and len({lineage.earliest for lineage in of}) == 1,
         )
         for of in together.values()

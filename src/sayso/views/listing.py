@@ -28,7 +28,8 @@ class Column:
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> Table:
     """``rows`` with what stands in them made harmless, each cell in one line cut at `LONGEST`."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    shared = any(column.share for column in columns)  # shares are of the whole width, so all of it is to be had
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=shared)
     for column in columns:
         made.add_column(
             column.heading, overflow="fold", ratio=column.share or None, justify=column.justify, style=column.style

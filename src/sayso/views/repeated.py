@@ -110,13 +110,11 @@ class Echoes:
             return "where it begins is not known"
         if bundle.certain:
             return f"begins with {named[0]}"
+        if len(bundle.earliest) == 1:
+            return f"nothing is known to come before {named[0]}; not all directions are known"
         more = len(bundle.earliest) - len(named)
         others = f" and {more:,} more" if more else ""
-        return (
-            f"nothing is known to come before {', '.join(named)}{others}; which of them came first is not known"
-            if (len(bundle.earliest) > 1)
-            else f"{named[0]} is the earliest by time; not all directions are known"
-        )
+        return f"begins with one of {', '.join(named)}{others}; which came first is not known"
 
     def _echo(self, echo: Echo) -> str:
         headings = [self._gathered.headings.get(passage.article) for passage in (echo.first, echo.then)]
