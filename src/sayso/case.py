@@ -207,7 +207,10 @@ class Case:
         if self.ledger is None or self.snapshots is None:
             return Outcome(name=article.name, kind="read", reading=_reading(article, reader))
         if self.ledger.known(article.id, run):
-            return Outcome(name=article.name, kind="known", reading=self.ledger.reading(article.id))
+            before = self.ledger.reading(article.id)
+            if before and article.published not in (None, before.article.published):
+                self.ledger.note(article.id, f"the same text also came dated {article.published}: {article.name}")
+            return Outcome(name=article.name, kind="known", reading=before)
         reading = _reading(article, reader)
         # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
         self.snapshots.keep(data)

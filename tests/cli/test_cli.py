@@ -111,6 +111,10 @@ class StandInCase:
     def resolutions(self) -> StandInLinks:
         return StandInLinks()
 
+    @property
+    def withdrawals(self) -> StandInLinks:
+        return StandInLinks()
+
     def reading(self, article: str) -> Reading:
         return next(reading for reading in self.kept if reading.article.id == article)
 

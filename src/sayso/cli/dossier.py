@@ -11,7 +11,7 @@ import sayso
 from sayso.cli.actors import AliasesOption, linked
 from sayso.cli.options import CaseOption
 from sayso.cli.output import replacing
-from sayso.cli.showing import opened
+from sayso.cli.showing import marked, opened
 from sayso.cli.streams import say
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def dossier(
     with opened(case) as ledger, replacing(output) as out:
         links = ledger.links.all()
         count = write(
-            ledger.readings(),
+            marked(ledger, ledger.readings()),
             out,
             title=title or ledger.path.stem,
             made=_made(ledger),

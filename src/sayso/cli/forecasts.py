@@ -178,15 +178,15 @@ def record(
             return 1
     rows = sorted(record_rows(by_voice, resolutions, on), key=lambda row: (-row["forecasts"], row["voice"]))
     columns = (
-        Column(key="voice", heading="Voice", share=3, style="bold"),
-        Column(key="forecasts", heading="Forecasts", justify="right"),
+        Column(key="voice", heading="Voice", style="bold"),
+        Column(key="forecasts", heading="Foretold", justify="right"),
         Column(key="open", heading="Open", justify="right"),
         Column(key="lapsed", heading="Lapsed", justify="right"),
         Column(key="came_about", heading="Came about", justify="right"),
         Column(key="did_not", heading="Did not", justify="right"),
-        Column(key="cannot_be_told", heading="Cannot be told", justify="right"),
+        Column(key="cannot_be_told", heading="Can't be told", justify="right"),
         Column(key="void", heading="Void", justify="right"),
-        Column(key="share", heading="Share that came about", justify="right"),
+        Column(key="share", heading="Share come about", justify="right"),
     )
     return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no forecast by a named voice in the case")
 

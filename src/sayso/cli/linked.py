@@ -27,7 +27,7 @@ def claims(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption 
 
     with opened(case) as ledger:
         links = ledger.links.all()
-        rows = list(Filled(ledger.readings()).claims(links, origins(ledger, links)))
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).claims(links, origins(ledger, links)))
     columns = (
         Column(key="id", heading="Claim", style="dim"),
         Column(key="words", heading="As first told", share=6),
@@ -55,7 +55,7 @@ def claim(
         found = [claim for claim in links.claims if claim.id.startswith(ident.lower())]
         if len(found) != 1:
             raise MissingInput(ident, f"{len(found) or 'no'} claims of the case have an id that begins so")
-        filled = Filled(ledger.readings())
+        filled = Filled(ledger.readings(), ledger.withdrawals.standing())
         (row,) = filled.claims(_only(links, found[0].id), origins(ledger, links))
     near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
     apart: list[dict[str, Any]] = [
@@ -73,6 +73,11 @@ def claim(
     if as_csv:
         return listed(row["members"], columns, as_json=False, as_csv=True, none=NOTHING)
     put(_carried(row))
+    gone = [m for m in row["members"] if m.get("withdrawn")]
+    if gone:
+        put(
+            f"{_counted(len(gone), 'statement')} of it in withdrawn articles: {', '.join(str(m['outlet']) for m in gone)}"
+        )
     listed(row["members"], columns, as_json=False, as_csv=False, none=NOTHING)
     for tie in apart:
         put(f"kept apart: {tie['because']}: {tie['one'].get('words')} | {tie['other'].get('words')}")
@@ -85,7 +90,7 @@ def echoes(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption 
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
-        rows = list(Filled(ledger.readings()).echoes(ledger.links.all().echoes))
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).echoes(ledger.links.all().echoes))
     rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["id"]))
     columns = (
         Column(key="kind", heading="Kind"),
@@ -113,7 +118,7 @@ def drift(
         raise MissingInput(kind, f"no kind of drift is called so; there are {', '.join(DRIFT_KINDS)}")
     with opened(case) as ledger:
         found = [d for d in ledger.links.all().drifts if kind in (None, d.kind)]
-        rows = list(Filled(ledger.readings()).drifts(found))
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).drifts(found))
     rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["kind"], row["id"]))
     columns = (
         Column(key="kind", heading="Drift"),
@@ -133,7 +138,7 @@ def contests(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOptio
 
     with opened(case) as ledger:
         links = ledger.links.all()
-        rows = list(Filled(ledger.readings()).contests(links.contests, links.growths))
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).contests(links.contests, links.growths))
     columns = (
         Column(key="kind", heading="Contest"),
         Column(key="one_chain", heading="Who", share=2),
@@ -151,7 +156,7 @@ def voices(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption 
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
-        rows = list(Filled(ledger.readings()).voices())
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).voices())
     columns = (
         Column(key="voice", heading="Voice", share=3, style="bold"),
         Column(key="kind", heading="Kind"),

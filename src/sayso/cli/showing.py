@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from sayso.errors import LedgerError, MissingInput
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
+    from sayso.records import Article, Reading
 
 
 def show(
@@ -32,8 +34,8 @@ def show(
     console = terminal.console()
     with opened(case) as ledger:
         if article is None:
-            read = ((reading.article.id[:8], shown(reading)) for reading in ledger.readings())
-            table = terminal.articles([*read, *((article.id[:8], unread(article)) for article in ledger.unread())])
+            told = ((reading.article.id[:8], shown(reading)) for reading in marked(ledger, ledger.readings()))
+            table = terminal.articles([*told, *((article.id[:8], unread(article)) for article in ledger.unread())])
             if table.row_count:
                 console.print(table)
             else:
@@ -41,18 +43,34 @@ def show(
             if count := ledger.reviews.count():
                 say(f"{count:,} review{'' if count == 1 else 's'} by others, in the dossier and beside their articles")
             return 0
-        found = [known for known in ledger.articles() if known.id.startswith(article.lower())]
-        reading = ledger.reading(found[0].id) if len(found) == 1 else None
-        reviews = ledger.reviews.of(found[0]) if len(found) == 1 else []
-    if len(found) != 1:
-        reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
-        raise MissingInput(article or '""', reason)
+        found = article_of(ledger, article)
+        reading = next(marked(ledger, [read]), None) if (read := ledger.reading(found.id)) else None
+        reviews = ledger.reviews.of(found)
     if reading is None:
-        terminal.unread(console, unread(found[0]))
+        terminal.unread(console, unread(found))
     else:
         terminal.show(console, shown(reading))
     terminal.reviews(console, reviews)
     return 0
+
+
+def article_of(ledger: Ledger, beginning: str) -> Article:
+    """The article whose id begins so. Raises MissingInput where none does, or several do."""
+    found = [known for known in ledger.articles() if known.id.startswith(beginning.lower())]
+    if len(found) != 1:
+        reason = f"{len(found) or 'no'} articles of the case have an id that begins so; sayso show lists them"
+        raise MissingInput(beginning or '""', reason)
+    return found[0]
+
+
+def marked(ledger: Ledger, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """``readings`` with a note at each whose article is withdrawn."""
+    withdrawn = ledger.withdrawals.standing()
+    for reading in readings:
+        article = reading.article
+        if article.id in withdrawn:
+            article = replace(article, notes=(withdrawn[article.id].says, *article.notes))
+        yield reading if article is reading.article else replace(reading, article=article)
 
 
 @contextlib.contextmanager

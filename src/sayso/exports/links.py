@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,14 +24,14 @@ class _Kept:
 class Filled:
     """Looks up what stands behind the ids of links. Articles and statements that it wasn't given are told by id."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading], withdrawn: Container[str] = ()) -> None:
         self._articles: dict[str, Row] = {}
         self._texts: dict[str, str] = {}
         self._statements: dict[str, _Kept] = {}
         self._voices: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for reading in readings:
             article = reading.article
-            self._articles[article.id] = _article(article)
+            self._articles[article.id] = _article(article) | ({"withdrawn": True} if article.id in withdrawn else {})
             self._texts[article.id] = article.text
             for statement in reading.statements:
                 self._statements[statement.id] = _Kept(article.id, _statement(statement, article))

@@ -5,7 +5,7 @@ No foreign keys: a decision outlives a reading that lost the words it is about, 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from sayso.ledger.tables import metadata
 
@@ -32,6 +32,17 @@ rule = Table(
     Column("article", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("rule", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # the highest stands
+    Column("withdrawn", Boolean, nullable=False),  # false where it is said to stand again
+    Column("basis", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
 )

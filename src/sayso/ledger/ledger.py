@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.errors import InputError
@@ -26,6 +26,7 @@ from sayso.ledger.resolutions import Resolutions
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit, find, put_article, put_words
 from sayso.ledger.watched import WatchedPages
+from sayso.ledger.withdrawals import Withdrawals
 from sayso.records import Article, Dating, Reading, Run
 
 _AT_ONCE = 100
@@ -214,6 +215,22 @@ class Ledger:
     def reviews(self) -> Reviews:
         """Other people's reviews of claims."""
         return Reviews(self._looking, self._writing)
+
+    @property
+    def withdrawals(self) -> Withdrawals:
+        """Which articles are withdrawn, as persons say."""
+        return Withdrawals(self._looking, self._writing)
+
+    def note(self, article: str, note: str) -> bool:
+        """Add a note to an article's, where it isn't there yet; True if it was new."""
+        with self._writing() as connection:
+            notes = connection.scalar(select(tables.article.c.notes).where(tables.article.c.id == article))
+            before = json.loads(notes or "[]")
+            if notes is None or note in before:
+                return False
+            told = update(tables.article).where(tables.article.c.id == article)
+            connection.execute(told.values(notes=rows.as_json([*before, note])))
+        return True
 
     @property
     def links(self) -> KeptLinks:

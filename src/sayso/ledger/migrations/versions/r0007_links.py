@@ -1,4 +1,4 @@
-"""What is found across articles, and an index of words for searching."""
+"""What is found across articles, which of these are withdrawn, and an index of words for searching."""
 
 from __future__ import annotations
 
@@ -141,6 +141,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_forecast_article"), "forecast", ["article"], unique=False)
     op.create_index(op.f("ix_forecast_to_utc"), "forecast", ["to_utc"], unique=False)
+    op.create_table(
+        "withdrawal",
+        sa.Column("article", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("article", "number", name=op.f("pk_withdrawal")),
+    )
+    for change in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER withdrawal_no_{change.lower()} BEFORE {change} ON withdrawal "
+            "BEGIN SELECT RAISE(ABORT, 'a decision is superseded, never changed'); END"
+        )
     op.execute("CREATE TABLE words_of (id INTEGER PRIMARY KEY, article TEXT NOT NULL, statement TEXT)")
     op.execute("CREATE INDEX ix_words_of_article ON words_of (article)")
     op.execute("CREATE VIRTUAL TABLE words USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')")

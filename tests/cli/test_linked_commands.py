@@ -1,0 +1,120 @@
+"""The commands that list what is found across articles, run as a user would."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso import across
+from sayso.cli import main
+from sayso.ledger import Ledger
+from tests.test_across import RUN, TEXTS, reading
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "c.sayso"
+    with Ledger(path) as ledger:
+        for outlet in TEXTS:
+            ledger.keep(reading(outlet), RUN)
+        across.link(ledger)
+    monkeypatch.setenv("SAYSO_CASE", str(path))
+    monkeypatch.setenv("COLUMNS", "160")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+def rows(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    status, out, err = run(capsys, *arguments, "--json")
+    assert (status, err) == (0, "")
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("command", ["claims", "echoes", "drift", "contests", "voices", "actors", "naming"])
+def test_every_listing_is_readable_in_all_three_forms(
+    command: str, case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A table, JSON Lines and CSV, with as many rows."""
+    count = len(rows(capsys, command))
+    status, out, _ = run(capsys, command, "--csv")
+    assert status == 0
+    assert len(list(csv.DictReader(io.StringIO(out, newline="")))) == count
+    assert run(capsys, command)[0] == 0
+
+
+def test_echo_is_told_with_both_sides_words(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Outlets and words, not ids alone."""
+    found = [row for row in rows(capsys, "echoes") if {row["first_outlet"], row["then_outlet"]} == {"Wire", "Echo"}]
+    assert found
+    assert all(row["first_outlet"] == "Wire" for row in found)
+    assert any("Brigid Ashlar" in row["first_words"] and "Brigid Ashlar" in row["then_words"] for row in found)
+    _, out, _ = run(capsys, "echoes")
+    assert "Wire" in out
+
+
+def test_claim_is_shown_with_those_who_carry_it(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the beginning of its id, with a line on how many mouths it comes from."""
+    (first, *_) = rows(capsys, "claims")
+    status, out, _ = run(capsys, "claim", first["id"][:8])
+    assert status == 0
+    assert out.startswith("Carried by 2 outlets; ")
+    assert {member["outlet"] for member in first["members"]} == set(first["carried_by"])
+    status, _, err = run(capsys, "claim", "ffff")
+    assert (status, len(err.splitlines())) == (1, 1)
+
+
+def test_drift_can_be_asked_for_by_kind(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And a kind that there is not is one line."""
+    every = rows(capsys, "drift")
+    dropped = rows(capsys, "drift", "--kind", "attribution dropped")
+    assert dropped
+    assert dropped == [row for row in every if row["kind"] == "attribution dropped"]
+    status, _, err = run(capsys, "drift", "--kind", "mood changed")
+    assert (status, len(err.splitlines())) == (1, 1)
+
+
+def test_search_by_voice_outlet_and_day(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Statements before articles; marks only for people."""
+    hits = rows(capsys, "search", "tannery", "--outlet", "Wire")
+    assert hits[0]["statement"]
+    assert {hit["outlet"] for hit in hits} == {"Wire"}
+    assert not any("\x02" in hit["words"] or "[" in hit["words"] for hit in hits)
+    assert {hit["chain"] for hit in rows(capsys, "search", "goats", "--voice", "shepherds")} == {"shepherds"}
+    assert {hit["outlet"] for hit in rows(capsys, "search", "tannery", "--since", "2031-03-05")} == {"Own"}
+    assert "[tannery]" in run(capsys, "search", "tannery")[1]
+    assert run(capsys, "search", '"open')[0] == 1
+
+
+def test_withdrawn_article_stays_and_is_marked(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By name and on a basis; said twice it is refused; it can stand again."""
+    ident = reading("Wire").article.id
+    for wrong in (["--by", "Ann"], ["--basis", "a notice"]):
+        status, _, err = run(capsys, "withdraw", ident, *wrong)
+        assert (status, len(err.splitlines())) == (1, 1)
+    say = ["withdraw", ident[:8], "--by", "Ann", "--basis", "notice of 4 March"]
+    assert run(capsys, *say)[0] == 0
+    assert run(capsys, *say)[0] == 1
+    assert "withdrawn: notice of 4 March (says Ann" in run(capsys, "show", ident[:8])[1]
+    members = [m for row in rows(capsys, "claims") for m in row["members"]]
+    assert {m["outlet"] for m in members if m.get("withdrawn")} == {"Wire"}
+    out = case.with_name("d.html")
+    assert run(capsys, "dossier", "-o", str(out))[0] == 0
+    assert "withdrawn: notice of 4 March" in out.read_text(encoding="utf8")
+    assert run(capsys, *say, "--undo")[0] == 0
+    assert "withdrawn" not in run(capsys, "show", ident[:8])[1]
+
+
+def test_link_says_what_is_new(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing, where all is linked."""
+    assert run(capsys, "link")[2] == "nothing new is linked\n"
