@@ -124,8 +124,8 @@ def test_pairs_do_not_mind_the_order_of_words(rng: random.Random) -> None:
     """A passage's pairs of rare stems are the same however its words stand."""
     sentence = rng.sample(WORDS, 12)
     hashes, bounds = flat([sentence, rng.sample(sentence, 12)])
-    weights = (hashes % np.uint64(12_000)).astype(np.int64)
-    found, owner = sampling.paired(hashes, weights, bounds)
+    weighed = (hashes % np.uint64(12_000)).astype(np.int64)
+    found, owner = sampling.paired(hashes, weighed, bounds)
     assert sorted(found[owner == 0]) == sorted(found[owner == 1])
 
 

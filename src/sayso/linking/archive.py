@@ -7,6 +7,7 @@ the keys that two passages share are counted. The time of it is that of making t
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections import deque
@@ -184,5 +185,6 @@ def _mapped(
 
 
 def _alone() -> None:
-    """In a process of several: rensa, too, has one thread."""
+    """In a process of several: rensa, too, has one thread; and no search for circles of objects, as there are none."""
     os.environ["RAYON_NUM_THREADS"] = "1"
+    gc.disable()

@@ -26,8 +26,8 @@ ROWS: Final = 2
 ANCHOR: Final = 4
 WINDOW: Final = 3
 """Words of an anchor's shingle, and shingles of a window: a run of 6 words in common always has an anchor in common."""
-RAREST: Final = 7
-LEAST: Final = 12_000
+RAREST: Final = 9
+LEAST: Final = 11_000
 """Of a passage's rarest stems each two make a key whose weights (thousandths of `weights.weight`) add up to this or more."""
 PLAIN: Final = 3_000
 """Stems that weigh less make no key."""
