@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.linked import Direction
-from sayso.records import Article, Reading
+from sayso.records import Article, Reading, Span
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _SUFFIX: Final = re.compile(r"\.(?:com|org|net|info|news|[a-z]{2}|co\.[a-z]{2})$", re.IGNORECASE)
+
+_CREDIT: Final = 250  # code points at a text's start and at its end, where credits and datelines stand
 
 # News agencies under the names that articles credit them by.
 AGENCIES: Final[dict[str, str]] = {
@@ -98,35 +100,53 @@ def _squeezed(outlet: str) -> str:
     return letters.removeprefix("the") if len(letters) > 5 else letters
 
 
-def names_outlet(article: Article, outlet: str | None) -> bool:
-    """Whether an article's text names ``outlet``, not being of that outlet itself."""
+def naming(article: Article, outlet: str | None) -> tuple[Span, ...]:
+    """Where an article names ``outlet``; nowhere if it is of that outlet itself."""
     if not outlet or not _squeezed(outlet) or (article.outlet and _squeezed(article.outlet) == _squeezed(outlet)):
-        return False
-    return _names(article.text, _squeezed(outlet))
+        return ()
+    return _named(article.text, _squeezed(outlet))
 
 
 @lru_cache(maxsize=65536)
-def _names(text: str, squeezed: str) -> bool:
-    """Whether words in a row, the first in capitals, make up an outlet's name, with or without "the" or "al"."""
-    starts = [found for found in _LETTERS.finditer(text) if found.group()[0].isupper()]
+def _named(text: str, squeezed: str) -> tuple[Span, ...]:
+    """Words in a row, the first in capitals, that make up an outlet's name, with or without "the" or "al"."""
     wanted = {squeezed, f"al{squeezed}", f"the{squeezed}"}
-    for found in starts:
-        word = found.group().lower()
+    spans = []
+    for start, end, word in _capitals(text):
         if not any(name.startswith(word) for name in wanted):
             continue
         letters = ""
-        for part in _LETTERS.finditer(text, found.start(), found.start() + 80):
+        for part in _LETTERS.finditer(text, start, end + 80):
             letters += part.group().lower()
             if letters in wanted:
-                return True
+                spans.append((start, part.end()))
+                break
             if not any(name.startswith(letters) for name in wanted):
                 break
-    return False
+    return tuple(spans)
 
 
+@lru_cache(maxsize=4096)
+def _capitals(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text that start with a capital: where, and in lower case."""
+    return tuple((*m.span(), m.group().lower()) for m in _LETTERS.finditer(text) if m.group()[0].isupper())
+
+
+@lru_cache(maxsize=4096)
 def agencies(text: str) -> frozenset[str]:
     """The news agencies that a text names."""
     return frozenset(AGENCIES[name] for name in _AGENCY.findall(text))
+
+
+def third(one: Article, other: Article) -> str | None:
+    """The news agency, neither of the two, that both name where a credit stands: at the very start or end."""
+    both = _credited(one.text) & _credited(other.text)
+    own = {_squeezed(article.outlet) for article in (one, other) if article.outlet}
+    return min((agency for agency in both if _squeezed(agency) not in own), default=None)
+
+
+def _credited(text: str) -> frozenset[str]:
+    return agencies(text[:_CREDIT]) | agencies(text[-_CREDIT:])
 
 
 def order(

@@ -10,9 +10,14 @@ from sayso.linked import Echo, EchoKind, Passage, echo_id
 from sayso.linking import direction
 from sayso.linking.alignment import stretches
 from sayso.linking.likeness import Likeness, Text, Wording, candidates, likeness, prepared
+from sayso.linking.passages import Piece
 from sayso.records import Reading, Span
 
-_WHOLE: Final = 0.75  # of an article's words: from there on it is carried whole
+_WHOLE: Final = 0.5  # of the shorter article's words: from there on it is carried whole
+_SENTENCES: Final = 3  # that an article carried whole has in common at least
+_ALONE: Final = 1.2  # strength from which a passage is an echo though nothing else joins the two articles
+_JOINED: Final = 0.88  # the same where another passage does, or one article names the other's outlet
+_NAMED: Final = 0.7  # the same of a passage that itself names the other's outlet
 _FRESH: Final = 0.5  # of what two passages share, the part that no stronger pair of passages has taken
 _QUOTED: Final = 0.8  # of what they share, the part between quotation marks: from there on only a quotation is shared
 _NEAR: Final = 1  # passages that stand this near to one another in both articles are one
@@ -20,12 +25,16 @@ _NEAR: Final = 1  # passages that stand this near to one another in both article
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Match:
-    """Piece ``one`` and piece ``other`` with what they share."""
+    """Piece ``one`` and piece ``other`` with what they share.
+
+    ``quotation``: it is only what somebody is quoted as saying. ``names``: either piece names the other's outlet.
+    """
 
     one: int
     other: int
     like: Likeness
     quotation: bool
+    names: bool
 
 
 def between(one: Reading, other: Reading, pairs: Sequence[tuple[int, int]] | None = None) -> list[Echo]:
@@ -41,10 +50,14 @@ def between(one: Reading, other: Reading, pairs: Sequence[tuple[int, int]] | Non
         return between(other, one, turned)
     texts = prepared(one.article.text), prepared(other.article.text)
     among = candidates(*texts) if pairs is None else _told(pairs, texts)
-    matches = _matches(texts, among)
-    if not matches:
+    if not among:
         return []
-    return _echoes((one, other), texts, matches)
+    named = (
+        direction.naming(one.article, other.article.outlet),
+        direction.naming(other.article, one.article.outlet),
+    )
+    matches = _matches(texts, among, named)
+    return _echoes((one, other), texts, matches, (bool(named[0]), bool(named[1]))) if matches else []
 
 
 def _told(pairs: Sequence[tuple[int, int]], texts: tuple[Text, Text]) -> list[tuple[int, int]]:
@@ -54,24 +67,49 @@ def _told(pairs: Sequence[tuple[int, int]], texts: tuple[Text, Text]) -> list[tu
     )
 
 
-def _matches(texts: tuple[Text, Text], among: Sequence[tuple[int, int]]) -> list[_Match]:
-    """Pairs of pieces that are echoes, each word of either in one of them as far as can be, in order."""
-    found = [(like, a, b) for a, b in among if (like := likeness(texts[0], a, texts[1], b)).strength >= 1]
+def _matches(
+    texts: tuple[Text, Text], among: Sequence[tuple[int, int]], named: tuple[Sequence[Span], Sequence[Span]]
+) -> list[_Match]:
+    """Pairs of pieces that are echoes, each word of either in one of them as far as can be, in order.
+
+    A passage that itself names the other's outlet may repeat what another passage repeats already.
+    """
+    found = []
+    for a, b in among:
+        like = likeness(texts[0], a, texts[1], b)
+        pairs = like.alignment.pairs()
+        names = (
+            _names(texts[0], texts[0].pieces[a], named[0], {i for i, _ in pairs}),
+            _names(texts[1], texts[1].pieces[b], named[1], {j for _, j in pairs}),
+        )
+        if like.strength >= (_NAMED if any(names) else _JOINED):
+            found.append((like, a, b, names))
+    if not any(named) and not any(like.strength >= _ALONE for like, *_ in found):
+        return []
     found.sort(key=lambda item: (-item[0].shared * item[0].ordered, item[1], item[2]))
     taken: tuple[set[int], set[int]] = (set(), set())
     kept: list[_Match] = []
-    for like, a, b in found:
+    for like, a, b, names in found:
         pairs = like.alignment.pairs()
         words = {i for i, _ in pairs}, {j for _, j in pairs}
-        if any(
-            _heaviness(text, mine - used) < _FRESH * _heaviness(text, mine)
+        free = [
+            _heaviness(text, mine - used) >= _FRESH * _heaviness(text, mine)
             for text, mine, used in zip(texts, words, taken, strict=True)
-        ):
+        ]
+        if not all(one or other for one, other in zip(free, reversed(names), strict=True)):
             continue
         for used, mine in zip(taken, words, strict=True):
             used.update(mine)
-        kept.append(_Match(one=a, other=b, like=like, quotation=_only_quoted(texts, pairs)))
+        kept.append(_Match(one=a, other=b, like=like, quotation=_only_quoted(texts, pairs), names=any(names)))
     return sorted(kept, key=lambda match: (match.one, match.other))
+
+
+def _names(text: Text, piece: Piece, spans: Sequence[Span], matched: set[int]) -> bool:
+    """Whether a piece has one of ``spans`` (the other's outlet) in words of its own, not in what the two share."""
+    return any(
+        piece.span[0] <= start and end <= piece.span[1] and int(text.words.starts.searchsorted(start)) not in matched
+        for start, end in spans
+    )
 
 
 def _heaviness(text: Text, indices: set[int]) -> float:
@@ -86,54 +124,48 @@ def _only_quoted(texts: tuple[Text, Text], pairs: Sequence[tuple[int, int]]) -> 
     return quoted >= _QUOTED * (quoted + beside) > 0
 
 
-def _echoes(readings: tuple[Reading, Reading], texts: tuple[Text, Text], matches: list[_Match]) -> list[Echo]:
+def _echoes(
+    readings: tuple[Reading, Reading], texts: tuple[Text, Text], matches: list[_Match], credited: tuple[bool, bool]
+) -> list[Echo]:
     timed = direction.by_times(*readings)
-    articles = readings[0].article, readings[1].article
-    credited = (
-        direction.names_outlet(articles[0], articles[1].outlet),
-        direction.names_outlet(articles[1], articles[0].outlet),
-    )
     derived = any(credited) or any(not match.quotation for match in matches)
-    whole = _whole(texts, matches)
+    carried = [match for match in matches if _copied(match)] if _whole(texts, matches) else []
+    groups = [*([carried] if carried else []), *_groups([match for match in matches if match not in carried])]
     found = [
-        _echo(readings, texts, group, timed=timed, credited=credited, derived=derived, whole=whole)
-        for group in _groups(matches, apart=not whole)
+        _echo(readings, texts, group, timed=timed, credited=credited, derived=derived, whole=group is carried)
+        for group in groups
     ]
     return sorted(found, key=lambda echo: (echo.first.article, echo.first.spans, echo.then.spans))
 
 
 def _whole(texts: tuple[Text, Text], matches: Sequence[_Match]) -> bool:
-    """Whether most of one of the articles, boilerplate left out, is copied from the other."""
-    for side, text in enumerate(texts):
-        own = sum(piece.last - piece.first for piece in text.pieces if not piece.boilerplate)
-        copied = sum(
-            match.like.copied[side] * (text.pieces[at].last - text.pieces[at].first)
-            for match in matches
-            if match.like.wording != "reworded"
-            for at in ((match.one, match.other)[side],)
-        )
-        if copied >= _WHOLE * own and len(matches) > 1:
-            return True
-    return False
+    """Whether most of the shorter article, boilerplate left out, is copied from the other or into it."""
+    lengths = [sum(piece.last - piece.first for piece in text.pieces if not piece.boilerplate) for text in texts]
+    side = 0 if lengths[0] <= lengths[1] else 1
+    copied = 0.0
+    for match in matches:
+        piece = texts[side].pieces[(match.one, match.other)[side]]
+        copied += match.like.copied[side] * (piece.last - piece.first)
+    return copied >= _WHOLE * lengths[side] and len(matches) >= _SENTENCES
 
 
-def _groups(matches: Sequence[_Match], *, apart: bool) -> list[list[_Match]]:
-    """Matches that are neighbours in both articles together, those worded in another way apart if so asked."""
+def _copied(match: _Match) -> bool:
+    return match.like.wording != "reworded" or max(match.like.copied) >= _WHOLE
+
+
+def _groups(matches: Sequence[_Match]) -> list[list[_Match]]:
+    """Matches that are neighbours in both articles together, those worded in another way apart."""
     groups: list[list[_Match]] = []
     for match in matches:
-        near = [
-            group
-            for group in groups
-            if any(
-                abs(match.one - other.one) <= _NEAR
-                and abs(match.other - other.other) <= _NEAR
-                and (not apart or (match.like.wording, match.quotation) == (other.like.wording, other.quotation))
-                for other in group
-            )
-        ]
+        near = [group for group in groups if any(_neighbours(match, other) for other in group)]
         joined = [member for group in near for member in group] + [match]
         groups = [group for group in groups if group not in near] + [joined]
-    return groups if apart else [list(matches)]
+    return groups
+
+
+def _neighbours(one: _Match, other: _Match) -> bool:
+    alike = (one.like.wording, one.quotation, one.names) == (other.like.wording, other.quotation, other.names)
+    return alike and abs(one.one - other.one) <= _NEAR and abs(one.other - other.other) <= _NEAR
 
 
 def _echo(
@@ -151,8 +183,12 @@ def _echo(
     first = order.earlier or 0
     then = 1 - first
     kind: EchoKind = "whole" if whole else _wording(group)
+    if kind == "reworded" and any(match.names for match in group):
+        kind = "second-hand"
     basis = _basis(texts, group, then)
-    origin = None
+    origin = direction.third(readings[0].article, readings[1].article)
+    if origin:
+        basis += f"; both credit {origin}"
     if not whole and not derived:
         kind, origin, order = "shared origin", _speaker(readings, passages), direction.UNKNOWN
         first, then = 0, 1

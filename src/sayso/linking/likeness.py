@@ -133,6 +133,7 @@ def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
     copied = sum(length for length in alike if length >= _ROW)
     covered = (copied / (p.last - p.first), copied / (q.last - q.first))
     length = max(alike, default=0)
+    plain = {one.keys[i] for i, _ in found.pairs() if one.heavy[i] >= _TELLING and not one.names[i]}
     return Likeness(
         alignment=found,
         shared=shared,
@@ -141,7 +142,7 @@ def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
         length=length,
         copied=covered,
         wording=_wording(covered),
-        strength=_strength(shared, shares, ordered, length, covered),
+        strength=_strength(shared, shares, ordered, length, covered, len(plain)),
     )
 
 
@@ -174,11 +175,16 @@ def _wording(copied: tuple[float, float]) -> Wording:
 
 
 def _strength(
-    shared: float, shares: tuple[float, float], ordered: float, length: int, copied: tuple[float, float]
+    shared: float, shares: tuple[float, float], ordered: float, length: int, copied: tuple[float, float], plain: int
 ) -> float:
-    """By what is copied, or by how much of what tells is shared and in what order; the stronger of the two."""
+    """By what is copied, or by how much of what tells is shared and in what order; the stronger of the two.
+
+    ``plain`` is how many different telling words match that are no names: with fewer than three, what is shared is who
+    is spoken of.
+    """
     by_copying = min(max(copied) / 0.6, shared / 9.0, length / 4.0)
     if length >= 8:
         by_copying = max(by_copying, shared / 18.0)
-    by_sharing = min(shared / 16.0, (max(shares) * 0.6 + min(shares) * 0.4) * (0.7 + 0.3 * ordered) / 0.42)
+    share = (max(shares) * 0.6 + min(shares) * 0.4) * (0.7 + 0.3 * ordered)
+    by_sharing = min(shared / 16.0, share / 0.42) * min(1.0, (plain + 1) / 4)
     return max(by_copying, by_sharing)
