@@ -64,16 +64,18 @@ def listing(
     if not as_json and not as_csv:
         for each in rows:
             each["id"] = short(each["id"])
-            each["window"] = ", ".join(part for part in (each.get("window_words"), each.get("window")) if part)
+            dates = (each.get("window") or "").replace("/", " to ")
+            each["window"] = ", ".join(part for part in (each.get("window_words"), dates) if part)
     columns = [
         Column(key="id", heading="Forecast", style="dim"),
         Column(key="state", heading="State"),
-        Column(key="window", heading="Window", share=2),
+        Column(key="window", heading="Window", share=3),
         Column(key="who", heading="Who", share=2),
         Column(key="words", heading="Foretells", share=6, style="bold"),
-        Column(key="condition", heading="On condition", share=2),
-        Column(key="outlet", heading="In", share=1, style="dim"),
+        Column(key="outlet", heading="In", share=2, style="dim"),
     ]
+    if as_csv or any(each.get("condition") for each in rows):
+        columns.insert(5, Column(key="condition", heading="On condition", share=3))
     if as_csv or any(each["rule"] for each in rows):
         columns.append(Column(key="rule", heading="To be resolved", share=2))
     if everything:
@@ -184,7 +186,7 @@ def record(
         Column(key="lapsed", heading="Lapsed", justify="right"),
         Column(key="came_about", heading="Came about", justify="right"),
         Column(key="did_not", heading="Did not", justify="right"),
-        Column(key="cannot_be_told", heading="Can't be told", justify="right"),
+        Column(key="cannot_be_told", heading="Cannot be told", justify="right"),
         Column(key="void", heading="Void", justify="right"),
         Column(key="share", heading="Share come about", justify="right"),
     )

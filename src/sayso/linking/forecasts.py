@@ -83,7 +83,7 @@ def forecasts(reading: Reading) -> list[Forecast]:
             found += _made(reading, statement, [], asked.windows, asked.statement)
         else:
             known = windows.windows(text, statement, when)
-            verbs = _looking_ahead(text, statement, when, _inner(reading, statement))
+            verbs = _looking_ahead(reading, statement, when)
             if verbs or _by_act(text, statement, known):
                 found += _made(reading, statement, verbs, known, None)
     return found
@@ -198,10 +198,13 @@ def _inner(reading: Reading, statement: Statement) -> list[Span]:
     ]
 
 
-def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Sequence[Span]) -> list[Ahead]:
+def _looking_ahead(reading: Reading, statement: Statement, when: Said | None) -> list[Ahead]:
     """The words of a statement that tell of what is to come after it is said."""
-    if statement.act == "demand":
+    text = reading.article.text
+    ahead = [] if statement.act == "demand" else foretelling.ahead(text, statement)
+    if not ahead:
         return []
+    inner = _inner(reading, statement)
     times = [m for m in statement.moments if m.role == "content"]
     over = [m for m in times if when is not None and windows.is_over(m, when)]
     told_ahead = len(over) < len(times)
@@ -212,7 +215,7 @@ def _looking_ahead(text: str, statement: Statement, when: Said | None, inner: Se
         enough.add("faint")
     found = [
         one
-        for one in foretelling.ahead(text, statement)
+        for one in ahead
         if (one.strength in enough or _reported(text, statement, one, told_ahead))
         and not any(a <= one.span[0] < b for a, b in inner)
     ]
