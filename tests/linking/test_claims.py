@@ -57,6 +57,11 @@ def test_what_only_names_have_in_common_is_not_tied() -> None:
     assert only(one, other) is None
 
 
+def test_one_expression_in_common_does_not_tie() -> None:
+    assert only(plain("Divers found the harbour master"), plain("The harbour master sang badly")) is None
+    assert only(plain("Divers found the harbour rope yesterday"), plain("Divers lost the harbour bell")) is not None
+
+
 def test_ties_are_the_same_from_both_sides() -> None:
     one, other = plain(BRIDGE), plain("Masked MEN set a wooden Bridge on fire overnight", outlet="Gull News")
     assert claims.ties(one, other)

@@ -50,8 +50,7 @@ def between(one: Told, other: Told) -> Evidence | None:
     what = sum(weights[key] for key in shared & one.what & other.what)
     if much < LEAST_SHARED or what < _LEAST_WHAT:
         return None
-    telling = sum(not key[:1].isdigit() or weights[key] >= _RARE for key in shared & one.what & other.what)
-    if telling < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
+    if _telling(one, other, weights) < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
         return None
     strength = (much / one.total + much / other.total) / 2
     heaviest = sorted(shared, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
@@ -70,6 +69,15 @@ def between(one: Told, other: Told) -> Evidence | None:
         or _denial(one, other, weights)
         or _figures(one, other),
     )
+
+
+def _telling(one: Told, other: Told, weights: dict[str, float]) -> int:
+    """How many of the shared words tell what is said; two that stand side by side in both are one expression."""
+    found = [key for key in weights.keys() & one.what & other.what if not key[:1].isdigit() or weights[key] >= _RARE]
+    if len(found) == 2 and not any(key[:1].isdigit() for key in found):
+        pairs = {(found[0], found[1]), (found[1], found[0])}
+        return 1 if pairs & one.side_by_side & other.side_by_side else 2
+    return len(found)
 
 
 def _circumstances(one: Told, other: Told) -> list[tuple[float, str]]:

@@ -33,7 +33,7 @@ class Told:
     ``stems`` are weighted, those of one meaning (`synonyms`) under one key, names at half; ``forms`` give each key's
     first word as written. ``what`` are the keys that are no part of a name, ``denied`` those that are told not to be
     so, by the content's own words and by the stance of the voices. ``open`` is a content asked about or doubted;
-    ``day`` the article's, as a proleptic Gregorian ordinal, None where it is not known to the day.
+    ``side_by_side`` are pairs of keys whose words touch; ``day`` is the article's, as a proleptic Gregorian ordinal, None where it is not known to the day.
     """
 
     statement: Statement
@@ -42,6 +42,7 @@ class Told:
     forms: dict[str, str]
     what: frozenset[str]
     denied: frozenset[str]
+    side_by_side: frozenset[tuple[str, str]]
     open: bool
     total: float
     day: int | None
@@ -85,6 +86,7 @@ def _told(
     forms: dict[str, str] = {}
     what: set[str] = set()
     denied: set[str] = set()
+    touching: set[tuple[str, str]] = set()
     flipped = sum(voice.stance == "denies" for voice in statement.chain) % 2 == 1
     first = statement.content[0][0]
     third = first
@@ -93,6 +95,7 @@ def _told(
         if k == 0 and cut.forms:
             third = int(cut.starts[min(2, len(cut.forms) - 1)])
         under = _negated(text, cut)
+        before, last = "", -1
         for i, (form, stem) in enumerate(zip(cut.forms, cut.stems, strict=True)):
             much = weight(stem)
             if much < LEAST or form in _NEGATIONS:
@@ -106,6 +109,9 @@ def _told(
                 what.add(key)
             if under[i] != flipped:
                 denied.add(key)
+            if last == i - 1 and before:
+                touching.add((before, key))
+            before, last = key, i
     subjects = [actor for span, actor in inside if first <= span[0] <= third]
     return Told(
         statement=statement,
@@ -114,6 +120,7 @@ def _told(
         forms=forms,
         what=frozenset(what),
         denied=frozenset(denied),
+        side_by_side=frozenset(touching),
         open=statement.act == "ask" or any(voice.stance in ("doubts", "asks") for voice in statement.chain),
         total=sum(stems.values()),
         day=day,
