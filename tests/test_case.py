@@ -208,3 +208,17 @@ def test_killed_batch_comes_out_the_same_when_run_again(tmp_path: Path) -> None:
         list(case.read([folder], Toy()))
         assert case.ledger
         assert list(case.ledger.dump()) == want
+
+
+def test_same_text_with_another_date_is_noted(tmp_path: Path) -> None:
+    """One article, as its first date has it, with a note of the other; said once."""
+    table = tmp_path / "t.csv"
+    rows = [f'"{SENTENCE * 3}",The Post,2031-03-0{day}' for day in (4, 5, 5)]
+    table.write_text("\n".join(["text,outlet,published", *rows]))
+    with Case(tmp_path / "c.sayso") as case:
+        assert case.ledger is not None
+        kinds = [o.kind for o in case.read([table], Toy())]
+        (article,) = case.ledger.articles()
+    assert kinds == ["read", "known", "known"]
+    assert article.published == "2031-03-04"
+    assert [note for note in article.notes if "2031-03-05" in note] == ["the same text also came dated 2031-03-05"]

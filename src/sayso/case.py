@@ -209,7 +209,7 @@ class Case:
         if self.ledger.known(article.id, run):
             before = self.ledger.reading(article.id)
             if before and article.published not in (None, before.article.published):
-                self.ledger.note(article.id, f"the same text also came dated {article.published}: {article.name}")
+                self.ledger.note(article.id, f"the same text also came dated {article.published}")
             return Outcome(name=article.name, kind="known", reading=before)
         reading = _reading(article, reader)
         # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
