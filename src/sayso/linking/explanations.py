@@ -19,6 +19,7 @@ from sayso.linking.surroundings import Affair, Said
 
 _LIST: Final = Path(__file__).parent / "causes.tsv"
 _LIKE: Final = 0.15  # of what stands about two explanations of one event
+_LEADS: Final = 0.2  # of how two articles about one event begin
 _REACH: Final = 60  # characters about its cue in which a cause is named
 _MISHAP: Final = "mishap"
 
@@ -130,8 +131,11 @@ def _rivals(ours: Explanation, theirs: Explanation, one: Affair, other: Affair) 
         return False
     if one is other:
         return True
-    like = _LIKE / 2 if ours.called and theirs.called else _LIKE
-    return bool(one.spots & other.spots) and surroundings.likeness(ours.said, theirs.said) >= like
+    if not one.spots & other.spots:
+        return False
+    if ours.called and theirs.called and surroundings.leads_alike(one, other) >= _LEADS:
+        return True  # what is called the cause is that of what its article is about
+    return surroundings.likeness(ours.said, theirs.said) >= _LIKE
 
 
 def _forged(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
