@@ -114,7 +114,7 @@ class Echoes:
             return f"nothing is known to come before {named[0]}; not all directions are known"
         more = len(bundle.earliest) - len(named)
         others = f" and {more:,} more" if more else ""
-        return f"begins with one of {', '.join(named)}{others}; which came first is not known"
+        return f"nothing is known to come before {', '.join(named)}{others}"
 
     def _echo(self, echo: Echo) -> str:
         headings = [self._gathered.headings.get(passage.article) for passage in (echo.first, echo.then)]
