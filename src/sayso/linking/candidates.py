@@ -18,7 +18,7 @@ from sayso.linking.signatures import Keys, packed, unpacked
 
 LEAST_SHARED: Final = 2
 """Keys that candidate passages share at least. One is had by chance: a formula, two names of one war."""
-LEAST_SHARED_STATEMENTS: Final = 1
+LEAST_SHARED_STATEMENTS: Final = 2
 
 Match = tuple[int, str, int]
 """Own passage or statement, the other article, its passage or statement."""
