@@ -100,6 +100,9 @@ def test_what_is_to_come_is_a_forecast(content: str, fields: dict[str, Any]) -> 
         ("the mayor should go", {"act": "demand"}),
         ("the quay will open", {"act": "ask"}),
         ("she would like a rest", {"status": "planned"}),
+        ("the mayor hoped that the rain would stop", {}),
+        ("it would make little sense to close it", {}),
+        ("guards of the town", {"act": "promise", "cue": "committed a crime against"}),
         ("a guard attacked the town", {"act": "warn", "cue": "warned"}),
         ("what would be, if true, the worst fire", {"status": "occurred"}),
         ("a flood", {"act": "promise", "cue": "got round to"}),
@@ -188,6 +191,7 @@ def only(content: str, **fields: Any) -> tuple[Forecast, str]:
         ("it will come within two weeks", ("two weeks", "P2W", None, None), "2031-03-05/2031-03-19", "2031-03-20T00:00:00Z"),
         ("it will come within a month", ("a month", "P1M", None, None), "2031-03-05/2031-04-05", "2031-04-06T00:00:00Z"),
         ("it will come within 72 hours", ("72 hours", "PT72H", None, None), "2031-03-05T18:10:00Z/2031-03-08T18:10:00Z", "2031-03-08T18:10:00Z"),
+        ("it will go on beyond Friday", ("Friday", "2031-03-07", "2031-03-07", "2031-03-08"), "2031-03-08/..", None),
         ("it will come in the coming days", ("the coming days", "PXD", "2031-03-05", None), "2031-03-05/..", None),
     ],
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 import typer
 
@@ -24,6 +25,8 @@ forecasts = typer.Typer(
     rich_markup_mode=None,
     help="What is said to be about to happen. The machine lists; what came of it, a person decides, by name and on a basis.",
 )
+
+_CLOCK: Final = re.compile(r"T(\d\d:\d\d):\d\dZ")
 
 DayOption = Annotated[
     str | None,
@@ -64,16 +67,19 @@ def listing(
     if not as_json and not as_csv:
         for each in rows:
             each["id"] = short(each["id"])
-            dates = (each.get("window") or "").replace("/", " to ")
+            if each.get("outlet") and each.get("who") != each["outlet"]:
+                each["who"] = f"{each.get('who') or 'nobody named'}, in {each['outlet']}"
+            dates = _CLOCK.sub(r" \1 UTC", (each.get("window") or "").replace("/", " to "))
             each["window"] = ", ".join(part for part in (each.get("window_words"), dates) if part)
     columns = [
         Column(key="id", heading="Forecast", style="dim"),
         Column(key="state", heading="State"),
         Column(key="window", heading="Window", share=3),
-        Column(key="who", heading="Who", share=2),
+        Column(key="who", heading="Who", share=3),
         Column(key="words", heading="Foretells", share=6, style="bold"),
-        Column(key="outlet", heading="In", share=2, style="dim"),
     ]
+    if as_csv:
+        columns.append(Column(key="outlet", heading="In"))
     if as_csv or any(each.get("condition") for each in rows):
         columns.insert(5, Column(key="condition", heading="On condition", share=3))
     if as_csv or any(each["rule"] for each in rows):

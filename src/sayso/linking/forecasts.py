@@ -39,7 +39,7 @@ _FINITE: Final = re.compile(
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who|whom|whose|where)\b", re.I)
 _BESIDE: Final = re.compile(r"\b(?:and|but)\s+$", re.I)
 _CUE: Final = re.compile(
-    r"promis|vow|pledg|swor|swear|threat|guarant|commit|warn|predict|forecast|foresee|expect|anticipat|plan|prepar|alert",
+    r"promis|vow|pledg|swor|swear|threat|guarant|commit(?:s|ted|ting)?\s+to\b|commitment|warn|predict|forecast|foresee|expect|anticipat|plan|prepar|alert",
     re.I,
 )
 _LOOKING_BACK: Final = re.compile(

@@ -43,7 +43,9 @@ _DONE: Final = (
 )
 _BEING: Final = rf"(?!be\s+(?!{_DONE}))"
 _PERCEIVED: Final = r"(?!be\s+(?:\w+ly\s+)?(?:seen|heard|felt|smelled|read|reached|verified|confirmed)\b)"
-_NO_WISH: Final = r"(?!(?:if|like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b)"
+_NO_WISH: Final = (
+    r"(?!(?:if|like|rather|prefer|appear|seem|love|mean|amount|say|explain|suggest)\b|make\s+(?:\w+\s+)?sense\b)"
+)
 _MAIN: Final = rf"{_ADVERBS}{_NO_PERFECT}{_BEING}{_PERCEIVED}{_NO_WISH}\w+"
 _FRONT: Final = r"(?:\b(?:am|is|are)|['’](?:m|s|re))\s+"
 _PLANNING: Final = (
@@ -86,6 +88,7 @@ _PURPOSE: Final = re.compile(  # "the aim of the march was to take the town": wh
     re.I,
 )
 _MONTH: Final = re.compile(r"(?<=\w\s)May\b|May\s+\d")
+_HOPE: Final = re.compile(r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|pray(?:s|ed|ing)?)\b[^.;:!?]*$", re.I)
 _ASKING: Final = re.compile(
     r"[“\"'‘]?(?:when|why|how|where|whether|who|what)\s+(?:will|would|is|are|could|shall)\b", re.I
 )
@@ -105,9 +108,11 @@ def ahead(text: str, statement: Statement) -> list[Ahead]:
 
 
 def _misleads(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the words, by those before them, are a noun, a month or a purpose; ``start`` is the content's."""
+    """Whether the words, by those before them, are a noun, a month, a purpose or a hope; ``start`` is the content's."""
     kind = match.lastgroup
     before = text[max(start, match.start() - 120) : match.start()]
+    if _HOPE.search(before):
+        return True
     if kind == "will":
         return bool(_NOUN.search(before))
     if kind == "may":

@@ -25,6 +25,7 @@ _BY: Final = re.compile(
     r"(?:\s+(?:the|early|late|next|this|coming|end\s+of|or|before|on)){0,3}\s+$",
     re.I,
 )
+_BEYOND: Final = re.compile(r"\b(?:beyond|past)\s+$", re.I)
 _FORMAT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _DAY: Final = timedelta(days=1)
 
@@ -106,6 +107,8 @@ def _window(text: str, moment: Moment, said: Said) -> Window | None:
         return Window(edtf=_between(start, moment.end), start=start, end=moment.end, span=moment.span)
     if moment.start is None or moment.edtf is None:
         return None
+    if moment.end and _BEYOND.search(text, max(0, moment.span[0] - 20), moment.span[0]):
+        return Window(edtf=f"{_day(moment.end)}/..", start=moment.end, end=None, span=moment.span)
     return Window(edtf=moment.edtf, start=moment.start, end=moment.end, span=moment.span)
 
 
