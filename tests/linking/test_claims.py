@@ -98,6 +98,22 @@ def test_a_denial_and_a_content_that_says_no_agree() -> None:
     assert tie.same
 
 
+def test_a_verb_s_negation_bears_on_its_subject() -> None:
+    one, other = plain("A coalition warship fired at Skarvik"), plain("The coalition warship did not go near Skarvik")
+    tie = only(one, other)
+    assert tie
+    assert not tie.same
+
+
+def test_who_denies_and_says_no_at_once_says_no() -> None:
+    text = "Varga denied it: masked men did not set fire to the wooden bridge"
+    denied = voice(text, "Varga", "denied", "Varga", kind="person", stance="denies")
+    other = reading(text, statement(text, "masked men did not set fire to the wooden bridge", denied, act="deny"))
+    tie = only(plain("Masked men set fire to the wooden bridge"), other)
+    assert tie
+    assert not tie.same
+
+
 def test_no_more_than_denies_nothing() -> None:
     tie = only(plain("no more than ninety barrels of tar burned"), plain("ninety barrels of tar burned"))
     assert tie

@@ -22,7 +22,8 @@ _NEGATIONS = frozenset(
     "no not never none nobody nothing neither nor without cannot nowhere denied deny denies denying rejected rejects "
     "failed fails refused refuses".split()
 )
-_NO_NEGATION_BEFORE = frozenset("more less fewer later earlier sooner only doubt least longer".split())
+_OF_VERBS = frozenset(("not", "never", "cannot"))
+_NO_NEGATION_BEFORE = [[word] for word in "more less fewer later earlier sooner only doubt least longer".split()]
 _BREAK = re.compile(r"[,;:.!?–—]|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
 
 
@@ -87,7 +88,8 @@ def _told(
     what: set[str] = set()
     denied: set[str] = set()
     touching: set[tuple[str, str]] = set()
-    flipped = sum(voice.stance == "denies" for voice in statement.chain) % 2 == 1
+    # Whoever denies, and says no in the same breath, says no once: "denied it, saying they had not".
+    rejected = sum(voice.stance == "denies" for voice in statement.chain) % 2 == 1
     first = statement.content[0][0]
     third = first
     for k, (start, end) in enumerate(statement.content):
@@ -107,7 +109,7 @@ def _told(
                 forms[key] = text[int(cut.starts[i]) : int(cut.ends[i])]
             if not is_name:
                 what.add(key)
-            if under[i] != flipped:
+            if under[i] or rejected:
                 denied.add(key)
             if last == i - 1 and before:
                 touching.add((before, key))
@@ -138,17 +140,23 @@ def _within(span: Span, content: tuple[Span, ...]) -> bool:
 
 
 def _negated(text: str, cut: words.Words) -> list[bool]:
-    """Whether each word stands under a negation: one before it in its clause, not far off."""
+    """Whether each word stands under a negation of its clause, not far off: after it, or before a "not" as its subject."""
     under = [False] * len(cut.forms)
-    left = 0
+    left = clause = 0
     for i, form in enumerate(cut.forms):
         if i and _BREAK.search(text, int(cut.ends[i - 1]), int(cut.ends[i])):
-            left = 0
+            left, clause = 0, i
         under[i] = left > 0
         left -= 1
-        negates = form in _NEGATIONS or form.endswith("n't")
-        if negates and not (i + 1 < len(cut.forms) and cut.forms[i + 1] in _NO_NEGATION_BEFORE):
-            left = 0 if left > 0 else _SCOPE
+        of_verb = form in _OF_VERBS or form.endswith("n't")
+        if not (of_verb or form in _NEGATIONS) or cut.forms[i + 1 : i + 2] in _NO_NEGATION_BEFORE:
+            continue
+        if left > 0:
+            left = 0
+            continue
+        left = _SCOPE
+        if of_verb:
+            under[max(clause, i - _SCOPE) : i] = [True] * (i - max(clause, i - _SCOPE))
     return under
 
 
