@@ -6,12 +6,12 @@ What is wanted is said beforehand, by ids and spans; of each article no more is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from sayso.linked import Passage
-from sayso.records import Article, Span, Status
+from sayso.records import Span, Status
 from sayso.views.characters import in_one_line
 from sayso.views.lettering import shortened
 from sayso.views.marks import paragraphs
@@ -96,18 +96,11 @@ class Gathered:
     def __init__(self) -> None:
         self.headings: dict[str, Heading] = {}
         """By article id."""
-        self.articles: dict[str, Article] = {}
-        """The articles that are wanted, without their texts, by id."""
         self.told: dict[str, Told | None] = {}
         """By statement id; None until its article has come."""
         self.excerpts: dict[Wanted, Excerpt | None] = {}
         """By what was wanted; None until its article has come."""
         self._of_article: dict[str, list[Wanted]] = {}
-        self._articles: set[str] = set()
-
-    def want_articles(self, *articles: str) -> None:
-        """Asks for articles by their ids."""
-        self._articles.update(articles)
 
     def want_statements(self, *statements: str) -> None:
         """Asks for statements by their ids."""
@@ -146,8 +139,6 @@ class Gathered:
             published=published,
             start=view.dating.start,
         )
-        if article in self._articles:
-            self.articles[article] = replace(view.article, text="")
         for one in view.statements:
             if one.statement.id in self.told:
                 self.told[one.statement.id] = _told(number, view, one, published)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.linked import Echo, EchoKind, Lineage
 from sayso.linking import lineages
-from sayso.records import Article
 
 KINDS: Final[dict[EchoKind, str]] = {
     "whole": "carried whole",
@@ -22,7 +21,7 @@ KINDS: Final[dict[EchoKind, str]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
-    """Lineages between the same articles (ids, the earliest first).
+    """Lineages between the same articles (ids).
 
     ``earliest`` are those that nothing is known to come before, none where lineages go both ways; ``certain`` tells
     whether it is known of one alone, and of all that it passes on.
@@ -34,13 +33,10 @@ class Bundle:
     certain: bool
 
 
-def bundles(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> list[Bundle]:
-    """``echoes`` in bundles of lineages, those of most articles first; their echoes as they stand in ``echoes``.
-
-    ``articles`` (by id) are for the order of a bundle's articles alone.
-    """
+def bundles(echoes: Sequence[Echo]) -> list[Bundle]:
+    """``echoes`` in bundles of lineages, those of most articles first; of each, echoes as they stand in ``echoes``."""
     together: dict[frozenset[str], list[Lineage]] = {}
-    for lineage in lineages.lineages(echoes, articles):
+    for lineage in lineages.lineages(echoes, {}):
         together.setdefault(frozenset(lineage.articles), []).append(lineage)
     place = {echo.id: index for index, echo in enumerate(echoes)}
     made = [

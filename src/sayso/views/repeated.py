@@ -33,7 +33,7 @@ class Echoes:
 
     def __init__(self, echoes: Sequence[Echo], gathered: Gathered) -> None:
         self._gathered = gathered
-        self._bundles, self._more = cut(bundles(echoes, {}), LISTED)
+        self._bundles, self._more = cut(bundles(echoes), LISTED)
         listed = [echo for bundle in self._bundles for echo in bundle.echoes[:FOLDED]]
         self.number: dict[str, int] = {}
         """By id, of those that are listed."""
@@ -43,21 +43,17 @@ class Echoes:
         for index, echo in enumerate(echoes):
             self.of.setdefault(echo.first.article, []).append((index, False))
             self.of.setdefault(echo.then.article, []).append((index, True))
-        for bundle in self._bundles:
-            gathered.want_articles(*bundle.articles)
         for echo in listed:
             for passage in _quoted(echo):
                 gathered.want_passage(passage)
 
     def settle(self) -> None:
         """Puts the lineages and the echoes of each in their order and numbers them."""
-        in_time = bundles(self.all, self._gathered.articles)
-        kept = {frozenset(bundle.articles): tuple(bundle.echoes[:FOLDED]) for bundle in self._bundles}
-        self._bundles = [bundle for bundle in in_time if frozenset(bundle.articles) in kept]
-        self._bundles.sort(
-            key=lambda one: (-len(one.articles), -len(one.echoes), self._gathered.position(one.articles[0]))
+        at = self._gathered.position
+        self._bundles = sorted(
+            self._bundles, key=lambda b: (-len(b.articles), -len(b.echoes), min(map(at, b.articles)))
         )
-        self._listed = [sorted(kept[frozenset(bundle.articles)], key=self._place) for bundle in self._bundles]
+        self._listed = [sorted(bundle.echoes[:FOLDED], key=self._place) for bundle in self._bundles]
         numbered = (echo for listed in self._listed for echo in listed)
         self.number = {echo.id: number for number, echo in enumerate(numbered, start=1)}
 
@@ -85,7 +81,8 @@ class Echoes:
         return at(echo.then.article), at(echo.first.article), echo.then.spans
 
     def _lineage(self, number: int, bundle: Bundle, listed: Sequence[Echo]) -> str:
-        known = [heading for article in bundle.articles if (heading := self._gathered.headings.get(article))]
+        in_time = sorted(bundle.articles, key=self._gathered.position)
+        known = [heading for article in in_time if (heading := self._gathered.headings.get(article))]
         counts = f"{counted(len(bundle.articles), 'article')}, {counted(len(bundle.echoes), 'echo', 'echoes')}"
         more = len(bundle.echoes) - len(listed)
         where = {echo.id: f"#echo{self.number[echo.id]}" for echo in listed}
@@ -104,7 +101,8 @@ class Echoes:
 
     def _earliest(self, bundle: Bundle) -> str:
         """Where the lineage begins, as far as that is known."""
-        begin = [heading for one in bundle.earliest[:BEGIN] if (heading := self._gathered.headings.get(one))]
+        in_time = sorted(bundle.earliest, key=self._gathered.position)
+        begin = [heading for one in in_time[:BEGIN] if (heading := self._gathered.headings.get(one))]
         named = [whose(heading, f"#a{heading.number}") for heading in begin]
         if not named:
             return "where it begins is not known"
