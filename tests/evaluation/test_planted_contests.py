@@ -58,5 +58,5 @@ def test_growing_figure_that_is_contested_is_not_kept() -> None:
 
 def test_words_that_are_not_there_are_an_error() -> None:
     """A list that doesn't fit its articles."""
-    with pytest.raises(ValueError, match="is not in in/a.html"):
+    with pytest.raises(ValueError, match="no such words"):
         measured([told()], planted("no such words", "90 people"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.linking.contests import contests
-from sayso.records import Figure, Reading
+from sayso.records import Figure, Reading, Statement
 from tests.linking.told_texts import actor, at, place, reading, statement, voice
 
 MORNING, NOON, NEXT = "2031-05-02T06:00:00Z", "2031-05-02T12:00:00Z", "2031-05-03T06:00:00Z"
@@ -108,12 +108,12 @@ def test_parts_of_a_total_contest_it_not() -> None:
     """Nine and five are fourteen."""
     text = "Tarlow toll. Ida Moss said 14 people were killed. Bo Ness said nine people were killed at sea. Dov Lind said five people were killed ashore."  # fmt: skip
 
-    def told(words: str, by: str, number: float) -> object:
+    def told(words: str, by: str, number: float) -> Statement:
         given = Figure(span=at(text, words), low=number, best=number, high=number, unit=None, counted="killed")
         return statement(text, f"{words} were killed", voice(text, by, "said", by, kind="person"), figures=(given,))
 
     every = (told("14 people", "Ida Moss", 14), told("nine people", "Bo Ness", 9), told("five people", "Dov Lind", 5))
-    own = reading(text, *every, published=NOON)  # type: ignore[arg-type]
+    own = reading(text, *every, published=NOON)
     assert not [c for c in contests(own, own)[0] if own.statements[0].id in (c.one, c.other)]
 
 
@@ -149,6 +149,6 @@ def test_doubted_and_denied_figures_are_no_sides() -> None:
     fewer = toll("nine people were killed", "killed", 9, by="Ida Moss", published=NEXT)
     more = toll("14 people were killed", "killed", 14, by="Bo Ness", published=MORNING)
     for stance in ("denies", "doubts"):
-        chain = tuple(replace(v, stance=stance) for v in more.statements[0].chain)  # type: ignore[arg-type]
+        chain = tuple(replace(v, stance=stance) for v in more.statements[0].chain)
         other = replace(more, statements=(replace(more.statements[0], chain=chain),))
         assert "figures" not in kinds(fewer, other)[0]

@@ -103,8 +103,7 @@ def between(one: Affair, other: Affair, tied: AbstractSet[tuple[str, str]]) -> I
 def _pointed(denial: Denial, target: Said, tied: AbstractSet[tuple[str, str]], home: Affair) -> str | None:
     """By what the denial points at: the target itself, or what says the same."""
     if target.id in denial.at:
-        vague = denial.said.words().lower() in ("it", "this", "that")
-        return None if vague and (target.told.denied or not target.told.statement.chain) else "points at it"
+        return "points at it" if _aims(denial.said, target) else None
     if denial.said.names & target.names:
         return None
     if any((at, target.id) in tied for at in denial.at):
@@ -126,6 +125,16 @@ def _pointed(denial: Denial, target: Said, tied: AbstractSet[tuple[str, str]], h
             ):
                 return f"points at what has in common: {_shown(shared, said)}"
     return None
+
+
+def _aims(said: Said, target: Said) -> bool:
+    """Whether a denial that points at a statement may mean it: its own words, where it has some, are of that too."""
+    if any(voice.stance == "denies" for voice in target.told.statement.chain):
+        return False
+    if said.words().lower() in ("it", "this", "that"):
+        return bool(target.told.statement.chain) and not target.told.denied
+    own = {key for text in said.contents() for key in negations.weighed(text)}
+    return not own or bool(own & target.told.stems.keys())
 
 
 def _worded(denial: Denial, target: Said, before: bool | None, same: bool) -> str | None:
@@ -203,6 +212,7 @@ def _fits(one: Said, other: Said) -> bool:
     return surroundings.at_one_time(one, other) and surroundings.at_one_place(one.told, other.told)
 
 
+@lru_cache(maxsize=1 << 15)
 def _affirmed(said: Said) -> dict[str, float]:
     """What a statement tells to be so, by its content and by its inner voices and their cues."""
     own = {key: much for key, much in said.told.stems.items() if key not in said.told.denied}

@@ -138,11 +138,14 @@ def _rivals(ours: Explanation, theirs: Explanation, one: Affair, other: Affair) 
     return surroundings.likeness(ours.said, theirs.said) >= _LIKE
 
 
+@lru_cache(maxsize=4096)
+def _calling_false(affair: Affair) -> tuple[Said, ...]:
+    return tuple(said for said in affair.said if any(_FALSE.search(text) for text in said.contents()))
+
+
 def _forged(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
     """Statements of ``one`` that a document is forged or altered, with those of ``other`` that have it from one."""
-    for said in one.said:
-        if not any(_FALSE.search(text) for text in said.contents()):
-            continue
+    for said in _calling_false(one):
         for target in other.said:
             if target.id == said.id or said.names & target.names or not surroundings.at_one_time(said, target):
                 continue
