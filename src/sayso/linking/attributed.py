@@ -24,8 +24,7 @@ _REST: Final = 0.8  # of the content words of the telling without a voice, the s
 def voices_gone(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
     """Voices of the first telling that the then has no more, but for those that only credit the then's own outlet."""
     found = [change for pair in pairs for change in _of_statements(beside, pair)]
-    voiced = any(pair.first and pair.then and pair.first.chain and pair.then.chain for pair in pairs)
-    yield from found if found or voiced else _of_words(beside, pairs)
+    yield from found or _of_words(beside, pairs)
 
 
 def framing(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
@@ -106,7 +105,9 @@ def _of_statements(beside: Beside, pair: Counterpart) -> Iterator[Change]:
 def _of_words(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
     """What the words say where no voice was read: a clause at an end of the sentence that gives somebody the word."""
     matched = len(beside.then.content & beside.back.keys())
-    if not matched or matched < _REST * len(beside.then.content):
+    piece = beside.then.piece
+    left = (m for m in _saying(beside.then, piece.first, piece.last) if m.first not in beside.back)
+    if not matched or matched < _REST * len(beside.then.content) or any(left):
         return
     piece = beside.first.piece
     for a, b, c, d in beside.gaps:

@@ -8,9 +8,11 @@ it leaves out, nor another word of the same meaning, nor a tense.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from sayso.linked import Drift, DriftKind, Echo, Passage, Tie, drift_id
+from sayso.linking import words
 from sayso.linking.attributed import framing, voices_gone
 from sayso.linking.counterparts import Change, Counterpart, counterparts
 from sayso.linking.hedged import hedges_gone, status_raised
@@ -18,6 +20,9 @@ from sayso.linking.named import names_changed
 from sayso.linking.particulars import particulars
 from sayso.linking.tellings import Beside, pairs
 from sayso.records import Reading, Statement
+
+_AHEAD: Final = ("planned", "conditional")
+_MOST: Final = 0.55
 
 _BOTH_WAYS: Final[tuple[tuple[DriftKind, Callable[[Beside, Sequence[Counterpart]], Iterator[Change]]], ...]] = (
     ("attribution added", voices_gone),
@@ -36,23 +41,50 @@ def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
 
 
 def within(tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, Statement]) -> list[Drift]:
-    """What changed between two statements of a claim; the earlier is first where both times are known.
+    """What changed between two statements of a claim, from the earlier to the later; nothing where that can't be told.
 
-    Other figures are no drift here, for what grows is told anew with each count, unless both tell of one moment.
-    ``by`` is the id of neither echo nor claim but empty: whoever knows the claim sets it.
+    Two outlets may tell of one thing in their own words, so that their statements are compared only where most words
+    of the shorter are the same. Nor has anything drifted where what was planned is later told as done, or a count as
+    a higher one: other figures are drift only where both tell of one moment. ``by`` is empty: whoever knows the claim
+    sets it.
     """
-    (first, said), (then, later) = sorted((one, other), key=lambda side: _time(side[0]))
-    if not tie.same or first.article.id == then.article.id:
+    when = _published(one[0]), _published(other[0])
+    if not tie.same or one[0].article.id == other[0].article.id or when[0] is None or when[1] is None:
         return []
-    ids = (said.id, later.id)
-    found = _drifts(pairs(first, said.content, then, later.content), "")
+    (first, said), (then, later) = (one, other) if when[0] < when[1] else (other, one)
+    if when[0] == when[1] or (said.status in _AHEAD and later.status not in _AHEAD):
+        return []
     same_moment = bool({m.edtf for m in said.moments} & {m.edtf for m in later.moments} - {None})
-    return [d for d in found if d.statements == ids and (d.kind != "figure changed" or same_moment)]
+    near = [b for b in pairs(first, said.content, then, later.content) if _alike(b, said, later)]
+    found = [d for d in _drifts(near, "") if d.statements == (said.id, later.id)]
+    return [d for d in found if d.kind != "figure changed" or same_moment or _one_number(d, first, then)]
 
 
-def _time(reading: Reading) -> tuple[str, str]:
-    """When it was published, as can be told, and the article's id to settle what can't."""
-    return (reading.dating.start or reading.article.published or "", reading.article.id)
+def _one_number(drift: Drift, first: Reading, then: Reading) -> bool:
+    """Whether a figure kept its number and changed in what is said of it ("about", "fewer than")."""
+    sides = ((first, drift.first), (then, drift.then))
+    numbers = [{s for a, b in p.spans for s in words.of(r.article.text, a, b).stems if s.isdigit()} for r, p in sides]
+    return bool(numbers[0] & numbers[1])
+
+
+def _alike(beside: Beside, said: Statement, later: Statement) -> bool:
+    """Whether most words of the statement that has fewer are the other's too."""
+    here = beside.first.within(said.content) & beside.first.content
+    there = beside.then.within(later.content) & beside.then.content
+    matched = len({beside.to[i] for i in here & beside.to.keys()} & there)
+    return matched > 1 and matched >= _MOST * min(len(here), len(there))
+
+
+def _published(reading: Reading) -> datetime | None:
+    """When an article was published, as its page or else its dating gives it; None where neither does."""
+    for given in (reading.article.published, reading.dating.start):
+        try:
+            when = datetime.fromisoformat(given) if given is not None else None
+        except ValueError:
+            continue
+        if when is not None:
+            return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+    return None
 
 
 def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:

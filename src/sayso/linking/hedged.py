@@ -54,15 +54,12 @@ def hedges_gone(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change
 def status_raised(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
     """What was possible, planned or conditional and is told as having been, by the words gone that marked it so."""
     marking = [weak for weak in _weak(beside.first) if weak.kind in _STATUS]
-    after = [weak for weak in _weak(beside.then) if weak.kind in _STATUS]
     for ids, found in _gone(beside, marking, pairs).items():
         pair = next((p for p in pairs if p.ids == ids), None)
         before: Status = pair.first.status if pair and pair.first else "occurred"
         now: Status = pair.then.status if pair and pair.then else "occurred"
         if _CERTAINTY[before] == _CERTAINTY["occurred"]:
             before = min((_STATUS[one.weak.kind] for one in found), key=lambda status: _CERTAINTY[status])
-        if _CERTAINTY[now] < _CERTAINTY["occurred"] and not any(pair and one.words & _about(pair) for one in after):
-            now = "occurred"
         if _CERTAINTY[now] <= _CERTAINTY[before]:
             continue
         first = beside.first.spans(i for one in found for i in one.weak.words)
@@ -73,11 +70,6 @@ def _joined(found: Sequence[_Gone]) -> tuple[Span, ...]:
     """Where all of them would stand, no span within another."""
     spans = {span for one in found for span in one.there}
     return tuple(sorted(s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)))
-
-
-def _about(pair: Counterpart) -> frozenset[int]:
-    """The words of the then's statement, and those right before and after."""
-    return frozenset(range(min(pair.there) - 4, max(pair.there) + 4)) if pair.there else frozenset()
 
 
 def _gone(

@@ -20,8 +20,9 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
+_GROWTH: Final = frozenset({"now", "up", "rise", "risen", "rose", "grow", "grown", "grew", "climb", "increas", "revis"})
 _LEADING: Final = frozenset(
-    "in near at around outside inside from towards toward north south east west northern".split()
+    "in near at around outside inside from towards toward north south east west northern southern eastern western".split()
 )
 _PARTS: Final = frozenset("province city town village district governorate region countryside suburb airport".split())
 
@@ -32,11 +33,18 @@ def particulars(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change
     """Every figure, moment and place that was changed for another: as read, then by the words alone."""
     first, then = beside.first, beside.then
     met: set[int] = set()
+    grows = _growing(then) and not _growing(first)
     for figure, number in _opposite(beside, *(_of(t, (s.figures for s in t.statements)) for t in (first, then))):
         met |= first.within([figure.span])
-        if (figure.low, figure.best, figure.high, figure.unit) != (number.low, number.best, number.high, number.unit):
+        counts = (
+            (figure.low, figure.best, figure.high, figure.unit),
+            (number.low, number.best, number.high, number.unit),
+        )
+        if counts[0] != counts[1] and not grows:
             yield _change("figure changed", beside, pairs, figure.span, number.span)
     for moment, time in _opposite(beside, *(_of(t, (s.moments for s in t.statements)) for t in (first, then))):
+        if moment.start and time.start:  # where a time can't be told, its words are compared
+            met |= first.within([moment.span])
         if _other_time(beside, moment, time):
             met |= first.within([moment.span])
             yield _change("moment changed", beside, pairs, moment.span, time.span)
@@ -45,7 +53,7 @@ def particulars(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change
             met |= first.within([place.span])
             yield _change("place changed", beside, pairs, place.span, site.span)
     for kind, here, there in _by_words(beside):
-        if not met & here:
+        if not met & here and not (kind == "figure changed" and grows):
             yield _change(kind, beside, pairs, *first.spans(here)[:1], *then.spans(there)[:1])
 
 
@@ -68,7 +76,9 @@ def _by_words(beside: Beside) -> Iterator[tuple[DriftKind, frozenset[int], froze
 
 
 def _number(telling: Telling, at: int) -> bool:
-    stem = telling.words.stems[at]
+    stem, forms = telling.words.stems[at], telling.words.forms
+    if forms[max(at - 1, 0)] in _MONTHS or forms[min(at + 1, len(forms) - 1)] in _MONTHS:
+        return False
     return stem.replace(".", "").isdigit() and not (len(stem) == 4 and stem[:2] in ("19", "20"))
 
 
@@ -84,7 +94,8 @@ def _place(telling: Telling, at: int) -> bool:
         return False
     before = forms[at - 1] if at > telling.piece.first else ""
     after = forms[at + 1] if at + 1 < telling.piece.last else ""
-    return forms[at] in telling.place_words or before in _LEADING or after in _PARTS
+    part_of = before == "of" and at - 2 >= telling.piece.first and forms[at - 2] in _PARTS
+    return forms[at] in telling.place_words or before in _LEADING or after in _PARTS or part_of
 
 
 _KINDS: Final[tuple[tuple[DriftKind, Callable[[Telling, int], bool]], ...]] = (
@@ -136,6 +147,12 @@ def _opposite(beside: Beside, first: Sequence[T], then: Sequence[T]) -> Iterator
                 break
 
 
+def _growing(telling: Telling) -> bool:
+    """Whether a sentence says of its figure that it has changed since it was last told."""
+    words = set(telling.words.stems[telling.piece.first : telling.piece.last])
+    return bool(words & _GROWTH)
+
+
 def _same_words(beside: Beside, here: frozenset[int], there: frozenset[int]) -> bool:
     """Whether all words of both stand in the other telling too: what differs is no more than how it was read."""
     return here <= beside.to.keys() and there <= beside.back.keys()
@@ -144,7 +161,8 @@ def _same_words(beside: Beside, here: frozenset[int], there: frozenset[int]) -> 
 def _other_time(beside: Beside, one: Moment, other: Moment) -> bool:
     """Whether two times differ: their intervals share nothing; where unknown, they name other days of the week."""
     before, after = beside.first.said([one.span]).lower(), beside.then.said([other.span]).lower()
-    if one.role != other.role or before == after:
+    words, others = set(before.split()), set(after.split())
+    if one.role != other.role or words <= others or others <= words:
         return False
     if one.start and one.end and other.start and other.end:
         return one.end <= other.start or other.end <= one.start

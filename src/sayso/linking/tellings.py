@@ -22,6 +22,8 @@ LEAST: Final = 0.34
 LEAST_ALONE: Final = 0.2
 """The same where an echo leads to one sentence alone."""
 
+_LIKELY: Final = 3  # sentences that share most words, that are laid beside one
+
 RUN: Final = 4
 """Or how many content words match in a row."""
 
@@ -49,6 +51,11 @@ class Telling:
     def content(self) -> frozenset[int]:
         """Its words that are no function words."""
         return frozenset(i for i in range(self.piece.first, self.piece.last) if self.words.forms[i] not in FUNCTION)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(self.words.stems[i] for i in self.content)
 
     @cached_property
     def place_words(self) -> frozenset[str]:
@@ -130,11 +137,13 @@ def pairs(one: Reading, spans: Sequence[Span], other: Reading, others: Sequence[
     """For each sentence of ``other`` that ``others`` touch, the sentence of ``one`` under ``spans`` most like it."""
     here = _touched(one, spans)
     found = []
-    for then in _touched(other, others):
-        best = max(
-            (aligned(first, then) for first in here), key=lambda b: (len(b.to), -b.first.piece.first), default=None
-        )
-        if best is not None and best.share >= LEAST:
+    for rank, then in enumerate(_touched(other, others)):
+        stems = then.stems
+        shared = [len(first.stems & stems) for first in here]
+        likely = sorted(range(len(here)), key=lambda i: (-shared[i], abs(i - rank), i))[:_LIKELY]
+        best = max((aligned(here[i], then) for i in likely), key=lambda b: len(b.to), default=None)
+        least = LEAST if len(here) > 1 else LEAST_ALONE
+        if best is not None and (best.share >= least or best.run >= RUN):
             found.append(best)
     return found
 

@@ -1,0 +1,129 @@
+"""The drift planted in the bundled demonstration case: what of it is found, and what else is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from evaluation.demonstration import FOLDER
+from evaluation.planted_forecasts import readings as read
+from evaluation.table import show
+from sayso.linked import DRIFT_KINDS, Drift, Echo, Passage
+from sayso.linking import claims, echoes
+from sayso.linking.drift import along, within
+from sayso.reading.network import BUNDLED
+from sayso.records import Reading, Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Planted:
+    """One planted drift: its kind, its files and where its words are in each."""
+
+    id: str
+    kind: str
+    files: tuple[str, str]
+    spans: tuple[Span, Span]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--data", type=Path, default=FOLDER, help="folder with articles/ and planted.json")
+    parser.add_argument("--model", type=Path, default=BUNDLED)
+    parser.add_argument("--all", action="store_true", help="show what is missed and what else is found")
+    parser.add_argument(
+        "--given", action="store_true", help="along echoes made of the planted drifts' own words, not those found"
+    )
+
+
+def run(args: argparse.Namespace) -> None:
+    """Read the articles, link any two and hold their drift against what was planted."""
+    readings = {Path(reading.article.name).name: reading for reading in read(args.data, args.model)}
+    planted = list(_planted(args.data, readings))
+    drifts = list(_given(planted, readings) if args.given else _linked(readings))
+    files = {reading.article.id: name for name, reading in readings.items()}
+    found = {wanted.id: [drift for drift in drifts if _is(drift, wanted, files)] for wanted in planted}
+    right = {drift.id for group in found.values() for drift in group}
+    beside = [drift for drift in drifts if drift.id not in right]
+    if args.all:
+        for wanted in planted:
+            if not found[wanted.id]:
+                print(f"missed {wanted.id} {wanted.kind}: {_quoted(readings, wanted)}")
+        for drift in beside:
+            ends = (
+                readings[files[p.article]].article.text[p.spans[0][0] : p.spans[-1][1]]
+                for p in (drift.first, drift.then)
+            )
+            sides = " → ".join(
+                f"{files[p.article][:2]} “{t}”" for p, t in zip((drift.first, drift.then), ends, strict=True)
+            )
+            print(f"beside {drift.kind}, {sides}; {drift.says}")
+        print()
+    rows = []
+    for kind in DRIFT_KINDS:
+        of = [wanted for wanted in planted if wanted.kind == kind]
+        rows.append(
+            (kind, str(len(of)), str(sum(bool(found[w.id]) for w in of)), str(sum(d.kind == kind for d in beside)))
+        )
+    show(("kind", "planted", "found", "beside"), rows)
+    print(json.dumps({"planted": len(planted), "found": sum(map(bool, found.values())), "beside": len(beside)}))
+
+
+def _linked(readings: dict[str, Reading]) -> Iterator[Drift]:
+    """All drift between any two of the articles, each once."""
+    found: dict[str, Drift] = {}
+    for one, other in combinations(readings.values(), 2):
+        of = {s.id: (reading, s) for reading in (one, other) for s in reading.statements}
+        echoed = echoes.between(one, other)
+        drifts = [drift for echo in echoed for drift in along(echo, one, other)]
+        for tie in claims.ties(one, other, echoed):
+            drifts += within(tie, of[tie.one], of[tie.other])
+        found |= {drift.id: drift for drift in drifts}
+    yield from found.values()
+
+
+def _given(planted: list[Planted], readings: dict[str, Reading]) -> Iterator[Drift]:
+    """The drift along echoes between the planted words, as if all of these had been found."""
+    seen: set[str] = set()
+    for wanted in planted:
+        one, other = (readings[file] for file in wanted.files)
+        first = Passage(article=one.article.id, spans=wanted.spans[:1])
+        then = Passage(article=other.article.id, spans=wanted.spans[1:])
+        echo = Echo(
+            id=wanted.id, first=first, then=then, kind="reworded", direction="published", share=1.0, credited=False,
+            basis="planted",
+        )  # fmt: skip
+        for drift in along(echo, one, other):
+            if drift.id not in seen:
+                seen.add(drift.id)
+                yield drift
+
+
+def _planted(folder: Path, readings: dict[str, Reading]) -> Iterator[Planted]:
+    for row in json.loads((folder / "planted.json").read_text("utf8"))["drift"]:
+        spans = []
+        for file, words in ((row["from"], row["words_from"]), (row["to"], row["words_to"])):
+            at = readings[file].article.text.find(words)
+            if at < 0:
+                raise ValueError(f"planted.json: {row['id']}: {words!r} is not in the text of {file}")
+            spans.append((at, at + len(words)))
+        yield Planted(id=row["id"], kind=row["kind"], files=(row["from"], row["to"]), spans=(spans[0], spans[1]))
+
+
+def _is(drift: Drift, wanted: Planted, files: dict[str, str]) -> bool:
+    """Whether a drift is of the planted kind, between its articles, and has some of its words on both sides."""
+    sides = (drift.first, drift.then)
+    if drift.kind != wanted.kind or tuple(files[side.article] for side in sides) != wanted.files:
+        return False
+    return all(
+        any(a < end and start < b for a, b in side.spans)
+        for side, (start, end) in zip(sides, wanted.spans, strict=True)
+    )
+
+
+def _quoted(readings: dict[str, Reading], wanted: Planted) -> str:
+    sides = (readings[file].article.text[slice(*span)] for file, span in zip(wanted.files, wanted.spans, strict=True))
+    return " → ".join(f"“{' '.join(words.split())[:150]}”" for words in sides)
