@@ -174,6 +174,19 @@ def test_across_forecast_is_open_until_its_window_is_over() -> None:
     assert "as it stands on 2031-02-07" in still
 
 
+def test_across_record_of_a_voice_counts_what_came_of_its_forecasts() -> None:
+    """How many, how they stand, what persons decided; no score."""
+    case = strand()
+    [one] = case.links.forecasts
+    three = tuple(replace(one, id=f"f{n}", end=None if n == 3 else one.end) for n in (1, 2, 3))
+    html = page(
+        case, links=replace(case.links, forecasts=three), resolutions=(resolution("void", "2031-02-09T00:00:00Z"),)
+    )
+    shown = bare(section(html, "forecasts"))
+    assert "Voice forecasts open lapsed came about did not cannot be told void Olla Brandt 3 1 1 0 0 0 1" in shown
+    assert "The record of" not in page(case)
+
+
 def test_across_naming_marks_loaded_words_and_tells_whose_they_are() -> None:
     """By outlet, in its own voice and in others' words, each with how often and where."""
     html = section(page(strand()), "naming")

@@ -18,7 +18,7 @@ LISTED: Final = 400
 """So many claims are listed at most; the others are counted."""
 
 STATEMENTS: Final = 8
-FOLDED: Final = 40
+FOLDED: Final = 24
 """Of each claim so many statements stand open, and so many at most are listed."""
 
 TIES: Final = 2

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from sayso.linked import Forecast, Resolution, State
-from sayso.linking.forecasts import soonest, state
+from sayso.linked import OUTCOMES, Forecast, Resolution, State
+from sayso.linking.forecasts import record, soonest, state
 from sayso.records import Span
 from sayso.views.chains import chain
 from sayso.views.characters import in_one_line, words
@@ -21,6 +21,9 @@ OPEN: Final = 40
 
 LISTED: Final = 300
 """So many forecasts of each state are listed at most; the others are counted."""
+
+VOICES: Final = 60
+"""So many voices' records are listed at most; the others are counted."""
 
 _STATES: Final[tuple[tuple[State, str], ...]] = (
     ("open", "Open"),
@@ -39,8 +42,8 @@ class Forecasts:
         self._decided: dict[str, list[Resolution]] = {}
         for resolution in sorted(resolutions, key=lambda one: one.at):
             self._decided.setdefault(resolution.forecast, []).append(resolution)
-        last = {forecast: decided[-1] for forecast, decided in self._decided.items()}
-        self.state: dict[str, State] = {one.id: state(one, last.get(one.id), day) for one in forecasts}
+        self._last = {forecast: decided[-1] for forecast, decided in self._decided.items()}
+        self.state: dict[str, State] = {one.id: state(one, self._last.get(one.id), day) for one in forecasts}
         """By id."""
         self._by_state = {
             name: cut(sorted((f for f in forecasts if self.state[f.id] == name), key=soonest), LISTED)
@@ -51,8 +54,11 @@ class Forecasts:
         """By id, of those that are listed."""
         self.of: dict[str, list[Forecast]] = {}
         """By statement id."""
+        self._of_voice: dict[str, list[Forecast]] = {}
         for forecast in forecasts:
             self.of.setdefault(forecast.statement, []).append(forecast)
+            if forecast.voice:
+                self._of_voice.setdefault(forecast.voice, []).append(forecast)
         for forecast in listed:
             gathered.want_statements(forecast.statement)
             for span in (forecast.span, forecast.moment, forecast.condition):
@@ -75,7 +81,28 @@ class Forecasts:
                 yield f"<h3>{title}: {len(listed) + more:,}</h3>\n"
                 yield from folded([self._forecast(forecast) for forecast in listed], OPEN, f"{name} forecast")
                 yield and_more(more, f"{name} forecast")
+        yield from self._records()
         yield "</section>\n"
+
+    def _records(self) -> Iterator[str]:
+        """What came of the forecasts of each voice that has several."""
+        several = sorted(
+            (v for v, of in self._of_voice.items() if len(of) > 1), key=lambda v: (-len(self._of_voice[v]), v)
+        )
+        listed, more = cut(several, VOICES)
+        if not listed:
+            return
+        heads = "".join(
+            f'<th scope="col" class="many">{head}</th>' for head in ("forecasts", "open", "lapsed", *OUTCOMES)
+        )
+        yield "<details><summary>The record of each voice with several forecasts</summary>\n"
+        yield f'<div class="records"><table><thead><tr><th scope="col">Voice</th>{heads}</tr></thead>\n<tbody>\n'
+        for voice in listed:
+            kept = record(self._of_voice[voice], self._last, self._day)
+            counts = (kept.forecasts, kept.open, kept.lapsed, *(kept.outcomes[outcome] for outcome in OUTCOMES))
+            cells = "".join(f'<td class="many">{count:,}</td>' for count in counts)
+            yield f'<tr><th scope="row">{words(in_one_line(voice))}</th>{cells}</tr>\n'
+        yield f"</tbody></table></div>\n{and_more(more, 'voice')}</details>\n"
 
     def _forecast(self, forecast: Forecast) -> str:
         number = self.number[forecast.id]
