@@ -98,6 +98,20 @@ def test_a_denial_and_a_content_that_says_no_agree() -> None:
     assert tie.same
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("There was no rain, and masked men set fire to the wooden bridge", True),
+        ("It did not rain but masked men set fire to the wooden bridge", True),
+        ("Not 1,200 masked men set fire to the wooden bridge", False),
+    ],
+)
+def test_a_negation_reaches_as_far_as_its_clause(text: str, same: bool) -> None:
+    tie = only(plain("Masked men set fire to the wooden bridge"), plain(text))
+    assert tie
+    assert tie.same is same
+
+
 def test_a_verb_s_negation_bears_on_its_subject() -> None:
     one, other = plain("A coalition warship fired at Skarvik"), plain("The coalition warship did not go near Skarvik")
     tie = only(one, other)

@@ -24,7 +24,8 @@ _NEGATIONS = frozenset(
 )
 _OF_VERBS = frozenset(("not", "never", "cannot"))
 _NO_NEGATION_BEFORE = [[word] for word in "more less fewer later earlier sooner only doubt least longer".split()]
-_BREAK = re.compile(r"[,;:.!?–—]|\bbut\b|\bwhile\b|\balthough\b|\bthough\b")
+_BREAK = re.compile(r"[,;:.!?–—]")
+_TURNS = frozenset(("but", "while", "although", "though"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,17 +97,18 @@ def _told(
         cut = words.of(text, start, end)
         if k == 0 and cut.forms:
             third = int(cut.starts[min(2, len(cut.forms) - 1)])
-        under = _negated(text, cut)
+        starts, ends = cut.starts.tolist(), cut.ends.tolist()
+        under = _negated(text, cut.forms, starts, ends)
         before, last = "", -1
         for i, (form, stem) in enumerate(zip(cut.forms, cut.stems, strict=True)):
             much = weight(stem)
             if much < LEAST or form in _NEGATIONS:
                 continue
             key = synonyms.key(stem)
-            is_name = any(a <= cut.starts[i] < b for a, b in named)
+            is_name = any(a <= starts[i] < b for a, b in named)
             if key not in stems:
                 stems[key] = much * (_NAMED if is_name else 1.0)
-                forms[key] = text[int(cut.starts[i]) : int(cut.ends[i])]
+                forms[key] = text[starts[i] : ends[i]]
             if not is_name:
                 what.add(key)
             if under[i] or rejected:
@@ -139,17 +141,17 @@ def _within(span: Span, content: tuple[Span, ...]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in content)
 
 
-def _negated(text: str, cut: words.Words) -> list[bool]:
+def _negated(text: str, forms: list[str], starts: list[int], ends: list[int]) -> list[bool]:
     """Whether each word stands under a negation of its clause, not far off: after it, or before a "not" as its subject."""
-    under = [False] * len(cut.forms)
+    under = [False] * len(forms)
     left = clause = 0
-    for i, form in enumerate(cut.forms):
-        if i and _BREAK.search(text, int(cut.ends[i - 1]), int(cut.ends[i])):
+    for i, form in enumerate(forms):
+        if i and (form in _TURNS or _BREAK.search(text, ends[i - 1], starts[i])):
             left, clause = 0, i
         under[i] = left > 0
         left -= 1
         of_verb = form in _OF_VERBS or form.endswith("n't")
-        if not (of_verb or form in _NEGATIONS) or cut.forms[i + 1 : i + 2] in _NO_NEGATION_BEFORE:
+        if not (of_verb or form in _NEGATIONS) or forms[i + 1 : i + 2] in _NO_NEGATION_BEFORE:
             continue
         if left > 0:
             left = 0
