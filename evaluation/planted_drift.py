@@ -15,6 +15,7 @@ from evaluation.table import show
 from sayso.linked import DRIFT_KINDS, Drift, Echo, Passage
 from sayso.linking import claims, echoes
 from sayso.linking.drift import along, within
+from sayso.linking.retold import along_the_way
 from sayso.reading.network import BUNDLED
 from sayso.records import Reading, Span
 
@@ -73,16 +74,19 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _linked(readings: dict[str, Reading]) -> Iterator[Drift]:
-    """All drift between any two of the articles, each once."""
+    """The drift along the way by which words came, between any two of the articles."""
     found: dict[str, Drift] = {}
+    every = []
     for one, other in combinations(readings.values(), 2):
         of = {s.id: (reading, s) for reading in (one, other) for s in reading.statements}
         echoed = echoes.between(one, other)
+        every += echoed
         drifts = [drift for echo in echoed for drift in along(echo, one, other)]
         for tie in claims.ties(one, other, echoed):
             drifts += within(tie, of[tie.one], of[tie.other])
         found |= {drift.id: drift for drift in drifts}
-    yield from found.values()
+    articles = {reading.article.id: reading.article for reading in readings.values()}
+    yield from along_the_way(list(found.values()), every, articles)
 
 
 def _given(planted: list[Planted], readings: dict[str, Reading]) -> Iterator[Drift]:

@@ -21,7 +21,7 @@ def statement(
         return (at, at + len(words))
 
     spans = tuple(span(words) for words in (content, *more))
-    chain = ()
+    chain: tuple[Voice, ...] = ()
     if voice is not None:
         source, cue = voice
         named = Voice(source=span(source) if source else None, cue=span(cue), kind="unnamed")

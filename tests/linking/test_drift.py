@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.linked import Drift, DriftKind, Echo, Passage, Tie
+from sayso.linked import Drift, DriftKind, Echo, EchoKind, Passage, Tie
 from sayso.linking.drift import along, within
 from sayso.records import Figure, Moment, Reading
 from tests.linking.drift_readings import reading, statement
 
 
-def echo(one: Reading, other: Reading, kind: str = "reworded") -> Echo:
+def echo(one: Reading, other: Reading, kind: EchoKind = "reworded") -> Echo:
     ends = [Passage(article=r.article.id, spans=((0, len(r.article.text)),)) for r in (one, other)]
     return Echo(
         id="e1", first=ends[0], then=ends[1], kind=kind, direction="published", share=1.0, credited=False, basis="test"
-    )  # type: ignore[arg-type]
+    )
 
 
 def drifts(one: Reading, other: Reading) -> list[Drift]:
@@ -132,7 +132,7 @@ def test_a_figure_read_otherwise_from_the_same_words_is_no_drift() -> None:
     bare = Figure(span=(26, 36), low=40.0, best=40.0, high=40.0, unit=None, counted="dockers")
     one = reading("a", text, statement(text, text, figures=(full,)))
     other = reading("b", then, statement(then, then, figures=(bare,)))
-    assert text[15:31] == "about 40 dockers" and then[26:36] == "40 dockers"
+    assert (text[15:31], then[26:36]) == ("about 40 dockers", "40 dockers")
     assert kinds(one, other) == []
 
 

@@ -161,7 +161,7 @@ def _same_words(beside: Beside, here: frozenset[int], there: frozenset[int]) -> 
 def _other_time(beside: Beside, one: Moment, other: Moment) -> bool:
     """Whether two times differ: their intervals share nothing; where unknown, they name other days of the week."""
     before, after = beside.first.said([one.span]).lower(), beside.then.said([other.span]).lower()
-    words, others = set(before.split()), set(after.split())
+    words, others = frozenset(before.split()), frozenset(after.split())
     if one.role != other.role or words <= others or others <= words:
         return False
     if one.start and one.end and other.start and other.end:
