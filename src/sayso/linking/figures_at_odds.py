@@ -13,6 +13,7 @@ from sayso.linking.surroundings import Affair, Said
 from sayso.records import identity
 
 _LIKE: Final = 0.25  # of what stands about two figures for one thing in two articles
+_TOLL: Final = 0.35  # the same, for tolls, of which a war has many each day
 _RARE: Final = 0.1  # the same, for what is seldom counted
 _LEADS: Final = 0.3  # of what two articles are about, for tolls of one event
 _MUCH: Final = 3  # stems in common
@@ -86,9 +87,11 @@ def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
     if ours.sort in ADDING_UP and not _one_size(ours, theirs):
         return False
     if one is other:
-        return abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
+        near = abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
+        alike = ours.said.placed == theirs.said.placed or like >= _LIKE
+        return near and (alike or ours.sort not in ADDING_UP)
     if ours.sort in ADDING_UP:
-        return like >= _LIKE and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
+        return like >= _TOLL and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
     if ours.sort == "attending":
         return like >= _LIKE
     return max(like, surroundings.leads_alike(one, other)) >= _RARE
