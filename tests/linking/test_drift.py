@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.linked import Drift, DriftKind, Echo, EchoKind, Passage, Tie
@@ -169,6 +171,15 @@ def test_nothing_drifts_where_both_quote_a_third() -> None:
     """A shared origin is no echo of one another."""
     one, other = reading("a", "Guards said the old mill burned."), reading("b", "Guards claimed the old mill burned.")
     assert along(echo(one, other, "shared origin"), one, other) == []
+
+
+def test_nothing_was_dropped_where_nobody_knows_which_was_first() -> None:
+    """Along an echo of unknown direction only what stands for something else is told."""
+    one = reading("a", "A suspected leak hurt 12 dockers at the mill.")
+    other = reading("b", "A leak hurt 21 dockers at the mill.")
+    unknown = replace(echo(one, other), direction="unknown")
+    assert [drift.kind for drift in along(unknown, one, other)] == ["figure changed"]
+    assert kinds(one, other) == ["figure changed", "hedge dropped"]
 
 
 def test_order_of_readings_changes_nothing() -> None:

@@ -8,13 +8,13 @@ it leaves out, nor another word of the same meaning, nor a tense.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from sayso.linked import Drift, DriftKind, Echo, Passage, Tie, drift_id
 from sayso.linking import words
 from sayso.linking.attributed import framing, voices_gone
 from sayso.linking.counterparts import Change, Counterpart, counterparts
+from sayso.linking.direction import by_times
 from sayso.linking.hedged import hedges_gone, status_raised
 from sayso.linking.named import names_changed
 from sayso.linking.particulars import particulars
@@ -33,11 +33,16 @@ _BOTH_WAYS: Final[tuple[tuple[DriftKind, Callable[[Beside, Sequence[Counterpart]
 
 
 def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
-    """What changed along an echo between the readings of its two articles, in either order of these."""
+    """What changed along an echo between the readings of its two articles, in either order of these.
+
+    Where nothing says which of the two came first, nothing was dropped or added, raised or lowered: only what stands
+    for something else is told.
+    """
     if echo.kind == "shared origin":
         return []
     first, then = (one, other) if one.article.id == echo.first.article else (other, one)
-    return _drifts(pairs(first, echo.first.spans, then, echo.then.spans), echo.id)
+    found = _drifts(pairs(first, echo.first.spans, then, echo.then.spans), echo.id)
+    return [d for d in found if echo.direction != "unknown" or d.kind.endswith("changed")]
 
 
 def within(tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, Statement]) -> list[Drift]:
@@ -48,11 +53,11 @@ def within(tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, State
     a higher one: other figures are drift only where both tell of one moment. ``by`` is empty: whoever knows the claim
     sets it.
     """
-    when = _published(one[0]), _published(other[0])
-    if not tie.same or one[0].article.id == other[0].article.id or when[0] is None or when[1] is None:
+    order = by_times(one[0], other[0])
+    if not tie.same or order is None or one[0].article.id == other[0].article.id:
         return []
-    (first, said), (then, later) = (one, other) if when[0] < when[1] else (other, one)
-    if when[0] == when[1] or (said.status in _AHEAD and later.status not in _AHEAD):
+    (first, said), (then, later) = (other, one) if order.earlier else (one, other)
+    if said.status in _AHEAD and later.status not in _AHEAD:
         return []
     same_moment = bool({m.edtf for m in said.moments} & {m.edtf for m in later.moments} - {None})
     near = [b for b in pairs(first, said.content, then, later.content) if _alike(b, said, later)]
@@ -73,18 +78,6 @@ def _alike(beside: Beside, said: Statement, later: Statement) -> bool:
     there = beside.then.within(later.content) & beside.then.content
     matched = len({beside.to[i] for i in here & beside.to.keys()} & there)
     return matched > 1 and matched >= _MOST * min(len(here), len(there))
-
-
-def _published(reading: Reading) -> datetime | None:
-    """When an article was published, as its page or else its dating gives it; None where neither does."""
-    for given in (reading.article.published, reading.dating.start):
-        try:
-            when = datetime.fromisoformat(given) if given is not None else None
-        except ValueError:
-            continue
-        if when is not None:
-            return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
-    return None
 
 
 def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sayso.linked import Drift, Echo, Passage
-from sayso.records import Article
+from sayso.linking.direction import interval
+from sayso.records import Article, Reading
 
 _COPIED: Final = ("verbatim", "whole")
 
@@ -45,6 +47,6 @@ def _inside(words: Passage, passage: Passage) -> bool:
     )
 
 
-def _when(articles: Mapping[str, Article], drift: Drift) -> tuple[bool, str, str]:
-    published = articles[drift.first.article].published
-    return (published is None, published or "", drift.first.article)
+def _when(articles: Mapping[str, Article], drift: Drift) -> tuple[float, str]:
+    when = interval(Reading(article=articles[drift.first.article], statements=()))
+    return (when[0].timestamp() if when is not None else math.inf, drift.first.article)
