@@ -269,6 +269,15 @@ def test_across_links_to_what_is_not_there_are_told_as_such() -> None:
     assert "not in this dossier" in html
 
 
+def test_across_statements_of_a_withdrawn_article_stay_and_are_told_as_such() -> None:
+    """Wherever they are named."""
+    case = strand()
+    html = page(case, withdrawn={case.readings[1].article.id})
+    for name in ("claims", "lineages", "drift", "contests"):
+        assert "1 February 2031, withdrawn" in bare(section(html, name))
+        assert "2 February 2031, withdrawn" not in bare(section(html, name))
+
+
 def test_across_many_links_are_folded_and_counted() -> None:
     """The page stays bounded; what isn't listed is counted and not linked."""
     case = strand()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -54,8 +54,9 @@ class Across:
         resolutions: Iterable[Resolution],
         naming: Iterable[Naming],
         day: date,
+        withdrawn: Container[str] = (),
     ) -> None:
-        self._gathered = Gathered()
+        self._gathered = Gathered(withdrawn)
         self._claims = Claims(links.claims, origins, links.ties, self._gathered)
         self._echoes = Echoes(links.echoes, self._gathered)
         self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, self._gathered)

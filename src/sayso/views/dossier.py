@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -136,6 +136,7 @@ def render(
     resolutions: Iterable[Resolution] = (),
     naming: Iterable[Naming] = (),
     day: date | None = None,
+    withdrawn: Container[str] = (),
 ) -> str:
     """The dossier of ``readings`` as one string; all else as of `write`."""
     out = io.StringIO()
@@ -151,6 +152,7 @@ def render(
         resolutions=resolutions,
         naming=naming,
         day=day,
+        withdrawn=withdrawn,
     )
     return out.getvalue()
 
@@ -168,17 +170,19 @@ def write(
     resolutions: Iterable[Resolution] = (),
     naming: Iterable[Naming] = (),
     day: date | None = None,
+    withdrawn: Container[str] = (),
 ) -> int:
     """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
 
     The articles of ``unread`` are listed apart, as kept and not read, and not counted; so are ``reviews``, as other
     people's. ``links`` is what was found across the articles, ``origins`` those of its claims by their ids,
     ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what. Whether a forecast has
-    lapsed is told for ``day``, today (UTC) if it is not given.
+    lapsed is told for ``day``, today (UTC) if it is not given. Statements of the articles ``withdrawn`` (ids) stay and
+    are said to be so.
     """
     entries: list[_Entry] = []
     today = day or datetime.now(UTC).date()
-    across = Across(links, origins=origins, resolutions=resolutions, naming=naming, day=today)
+    across = Across(links, origins=origins, resolutions=resolutions, naming=naming, day=today, withdrawn=withdrawn)
     whole = _Whole(across)
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
         for number, reading in enumerate(readings, start=1):

@@ -5,7 +5,7 @@ What is wanted is said beforehand, by ids and spans; of each article no more is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -91,9 +91,10 @@ def whole(passage: Passage) -> Wanted:
 
 
 class Gathered:
-    """What is kept of the articles that went by."""
+    """What is kept of the articles that went by; those of ``withdrawn`` (ids) are said to be so wherever they are named."""
 
-    def __init__(self) -> None:
+    def __init__(self, withdrawn: Container[str] = ()) -> None:
+        self._withdrawn = withdrawn
         self.headings: dict[str, Heading] = {}
         """By article id."""
         self.told: dict[str, Told | None] = {}
@@ -131,6 +132,8 @@ class Gathered:
         """Keeps what is wanted of the article with that number."""
         article = view.article.id
         published = view.published.split(",")[0]
+        if article in self._withdrawn:
+            published += ", withdrawn"
         self.headings[article] = Heading(
             article=article,
             number=number,

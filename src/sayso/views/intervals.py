@@ -72,7 +72,7 @@ def interval(start: int | None, end: int | None) -> str | None:
 def told(edtf: str | None, start: int | None, end: int | None) -> str | None:
     """A time in words: its EDTF, which may say that it is not sure; a plain stretch of it as `interval` has it."""
     exact = interval(start, end)
-    if not edtf or (exact and ("/" in edtf or "T" in edtf) and not set("?~%X[{") & set(edtf)):
+    if not edtf or (exact and "/" in edtf and not set("?~%X[{") & set(edtf)):
         return exact
     return in_one_line(edtf)
 

@@ -66,7 +66,9 @@ class Echoes:
             return
         yield '<section class="lineages across" aria-labelledby="lineages"><h2 id="lineages">Lineages</h2>\n'
         yield "<p>Who repeats whom. Each number is an article, in the order of time and in the row of its outlet; room between "
-        yield "them is no measure of time. An arrow leads from the words to those who repeat them; where which came first is not known, there is none.</p>\n"
+        yield "them is no measure of time. An arrow leads from the words to those who repeat them; where which came first is not known, there is none. "
+        yield "In the articles such words stand between ⌜ and ⌟, with the other article in the margin: ← they come from it, "
+        yield "→ it repeats them, ≈ it has them too.</p>\n"
         key = "".join(f"<li>{sample(kind)} {said}</li>" for kind, said in KINDS.items())
         yield f'<ul class="key">{key}</ul>\n'
         lines = [
