@@ -28,15 +28,16 @@ from sayso.linking import passages, words
 from sayso.linking.candidates import LEAST_SHARED
 from sayso.linking.signatures import passage_keys
 
-MOST: Final = 32
+MOST: Final = 8
 """Passages that share a key, up to which all are paired; of more, each is paired with the first alone.
 
-What a hundred passages share is a formula or a wire's report: pairs with the first still join all that carry it."""
+What many passages of an archive share is a formula, two names, or a wire's report, of which pairs with the first
+still join all that carry it."""
 
 _FILES: Final = 128  # by the first 7 bits of a key; some systems let a program open 256
 _BATCH: Final = 500  # articles that a process takes at a time
 _AHEAD: Final = 3  # batches a process, so that none waits and no archive is held in memory
-_PART: Final = 1 << 20  # passages whose pairs are counted at a time
+_PART: Final = 1 << 17  # passages whose pairs are counted at a time
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _BITS: Final = np.uint64(32)
 
@@ -123,7 +124,6 @@ def _paired(place: Path, most: int, name: str) -> None:
     (place / f"{name}.keys").unlink()
     if len(rows):
         rows = rows[np.concatenate(([True], rows[1:] != rows[:-1]))]
-    starts = np.load(place / "starts.npy")
     keys, owners = rows >> _BITS, rows & _LOW
     same = keys[1:] == keys[:-1]
     shared = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(keys) else np.zeros(0, bool)
@@ -139,9 +139,7 @@ def _paired(place: Path, most: int, name: str) -> None:
         if not len(at):
             break
         found.append(owners[at] << _BITS | owners[at + step])
-    made = np.concatenate(found)
-    articles = [np.searchsorted(starts, side.astype(np.int64), "right") for side in (made >> _BITS, made & _LOW)]
-    np.save(place / f"{name}.npy", np.sort(made[articles[0] != articles[1]]))
+    np.save(place / f"{name}.npy", np.sort(np.concatenate(found)))
 
 
 def _counted(place: Path, first: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -152,8 +150,11 @@ def _counted(place: Path, first: int) -> tuple[NDArray[np.int64], NDArray[np.int
         low, high = np.searchsorted(made, np.array([first, first + _PART], np.uint64) << _BITS)
         found.append(np.array(made[low:high]))
     pair, shared = np.unique(np.concatenate(found), return_counts=True)
-    pair, shared = pair[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
-    return (pair >> _BITS).astype(np.int64), (pair & _LOW).astype(np.int64), shared.astype(np.int64)
+    pair, shared = pair[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED].astype(np.int64)
+    starts = np.load(place / "starts.npy")
+    one, other = (pair >> _BITS).astype(np.int64), (pair & _LOW).astype(np.int64)
+    apart = np.searchsorted(starts, one, "right") != np.searchsorted(starts, other, "right")
+    return one[apart], other[apart], shared[apart]
 
 
 def _located(numbers: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
