@@ -218,3 +218,12 @@ def test_words_are_found_in_the_text() -> None:
     (contest,) = of(office(), skipper())
     start, _ = at(SEEN, "divers had seen")
     assert SEEN[start : start + 30] in contest.says
+
+
+def test_one_article_read_twice_is_one_article() -> None:
+    """Two readings that are alike are held against one another as one with itself."""
+    text = "Bo Ness said the pamphlet was printed in the cellar. The Lorn Company said it had not printed the pamphlet."
+    first = statement(text, "the pamphlet was printed in the cellar", voice(text, "Bo Ness", "said", "Bo Ness", kind="person"))  # fmt: skip
+    answer = statement(text, "it had not printed the pamphlet", voice(text, "The Lorn Company", "said", "Lorn Company", kind="organisation"))  # fmt: skip
+    own = reading(text, first, answer)
+    assert of(own, replace(own)) == of(own, own) != []

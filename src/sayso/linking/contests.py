@@ -20,7 +20,9 @@ def contests(one: Reading, other: Reading, ties: Sequence[Tie] = ()) -> tuple[li
     ``ties`` tell which statements say the same thing, so that a denial reaches those that repeat what it denies. In
     the order of their ids. Each pair of statements contests in a way once.
     """
-    ours, theirs = sorted((surroundings.of(one), surroundings.of(other)), key=lambda affair: affair.reading.article.id)
+    first, second = sorted((one, other), key=lambda reading: reading.article.id)
+    ours = surroundings.of(first)
+    theirs = ours if first.article.id == second.article.id else surroundings.of(second)
     if not surroundings.one_affair(ours, theirs):
         return [], []
     tied = frozenset(pair for tie in ties if tie.same for pair in ((tie.one, tie.other), (tie.other, tie.one)))
