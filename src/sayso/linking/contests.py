@@ -27,9 +27,9 @@ def contests(one: Reading, other: Reading, ties: Sequence[Tie] = ()) -> tuple[li
         return [], []
     tied = frozenset(pair for tie in ties if tie.same for pair in ((tie.one, tie.other), (tie.other, tie.one)))
     found: dict[str, Contest] = {}
-    for kind, first, second, says in _found(ours, theirs, tied):
-        identity = contest_id(kind=kind, one=first.id, other=second.id)
-        found.setdefault(identity, Contest(id=identity, kind=kind, one=first.id, other=second.id, says=says))
+    for kind, denying, denied, says in _found(ours, theirs, tied):
+        identity = contest_id(kind=kind, one=denying.id, other=denied.id)
+        found.setdefault(identity, Contest(id=identity, kind=kind, one=denying.id, other=denied.id, says=says))
     growths = {growth.id: growth for growth in figures_at_odds.growths(ours, theirs)}
     return [found[key] for key in sorted(found)], [growths[key] for key in sorted(growths)]
 
