@@ -167,3 +167,47 @@ def test_lineages_hold_articles_earliest_first() -> None:
     assert lineage == lineages(echoes[::-1], articles)[0]
     assert [articles[a].outlet for a in lineage.articles] == ["Deux", "Trois", "Un"]
     assert (lineage.earliest, lineage.certain) == ((days[1].article.id,), True)
+
+
+def test_echoes_that_name_the_outlet_they_come_from_are_second_hand() -> None:
+    """What is told in other words, and put in the other outlet's mouth, is quoted through it."""
+    one = reading(MILL, published="2031-05-01")
+    other = reading(
+        f"{TUNNEL} According to the Orrin Echo, two weavers were treated for smoke when the mill burned on Monday night.",
+        outlet="Ridge Post",
+        published="2031-05-02",
+    )
+    echo = only(one, other)
+    assert (echo.kind, echo.credited, echo.direction) == ("second-hand", True, "published")
+
+
+def test_echoes_of_one_agency_name_it() -> None:
+    """Where both articles credit one agency, it is named as what both may come from, and the kind stays."""
+    one = reading(f"ORRIN (AFP) {MILL}")
+    other = reading(f"{MILL} Source: AFP", outlet="Ridge Post")
+    echo = only(one, other)
+    assert (echo.kind, echo.origin) == ("whole", "AFP")
+
+
+def test_echoes_without_times_go_from_the_fuller_passage() -> None:
+    """Where nothing else tells, a passage that is another's with words left out is the later one."""
+    one = reading(MILL)
+    other = reading(f"{TUNNEL} The mill at Orrin burned for six hours on Monday night.", outlet="Ridge Post")
+    echo = only(one, other)
+    assert (echo.kind, echo.direction, echo.then.article) == ("trimmed", "contained", other.article.id)
+
+
+def test_echoes_of_names_and_offices_alone_are_none() -> None:
+    """Who speaks is named alike by all who quote him; that is no echo."""
+    who = "Ansel Tor, a spokesman for the Orrin Fire Office,"
+    one = reading(f"{who} said that the sprinklers were never tested.")
+    other = reading(f"{who} is to marry in June on the island where his mother was born.", outlet="Ridge Post")
+    assert between(one, other) == []
+
+
+def test_echoes_of_given_pairs_only_are_looked_for() -> None:
+    """With pairs of passages given, no other pair is compared; boilerplate never is."""
+    one, other = reading(MILL), reading(MILL, outlet="Ridge Post")
+    assert between(one, other, [(0, 2)]) == []
+    (echo,) = between(one, other, [(1, 1)])
+    assert words(echo, one, other)[0].startswith("Its owner")

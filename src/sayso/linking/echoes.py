@@ -16,7 +16,8 @@ from sayso.records import Reading, Span
 _WHOLE: Final = 0.5  # of the shorter article's words: from there on it is carried whole
 _SENTENCES: Final = 3  # that an article carried whole has in common at least
 _ALONE: Final = 1.2  # strength from which a passage is an echo though nothing else joins the two articles
-_JOINED: Final = 0.88  # the same where another passage does, or one article names the other's outlet
+_CREDITED: Final = 0.95  # the same where one article names the other's outlet
+_JOINED: Final = 0.88  # the same where another passage joins them
 _NAMED: Final = 0.7  # the same of a passage that itself names the other's outlet
 _FRESH: Final = 0.5  # of what two passages share, the part that no stronger pair of passages has taken
 _QUOTED: Final = 0.8  # of what they share, the part between quotation marks: from there on only a quotation is shared
@@ -84,8 +85,8 @@ def _matches(
         )
         if like.strength >= (_NAMED if any(names) else _JOINED):
             found.append((like, a, b, names))
-    if not any(named) and not any(like.strength >= _ALONE for like, *_ in found):
-        return []
+    if not any(like.strength >= _ALONE for like, *_ in found):
+        found = [item for item in found if any(named) and (item[0].strength >= _CREDITED or any(item[3]))]
     found.sort(key=lambda item: (-item[0].shared * item[0].ordered, item[1], item[2]))
     taken: tuple[set[int], set[int]] = (set(), set())
     kept: list[_Match] = []
@@ -106,10 +107,12 @@ def _matches(
 
 def _names(text: Text, piece: Piece, spans: Sequence[Span], matched: set[int]) -> bool:
     """Whether a piece has one of ``spans`` (the other's outlet) in words of its own, not in what the two share."""
-    return any(
-        piece.span[0] <= start and end <= piece.span[1] and int(text.words.starts.searchsorted(start)) not in matched
-        for start, end in spans
-    )
+    for start, end in spans:
+        if piece.span[0] <= start and end <= piece.span[1]:
+            first, last = text.words.starts.searchsorted((start, end)).tolist()
+            if not matched.issuperset(range(first, last)):
+                return True
+    return False
 
 
 def _heaviness(text: Text, indices: set[int]) -> float:

@@ -18,6 +18,11 @@ _LEAST: Final = 11.0  # shared weight from which two passages are compared word 
 _SHARE: Final = 0.3  # of the lighter one's weight, likewise
 _NAME: Final = 0.5  # what a word of a name tells, to another's
 _ROW: Final = 3  # words written alike in a row from which they are held to be copied
+_LONG: Final = 8  # words in a row that are hardly chance, whatever else is in the passage
+# What makes an echo by itself: a share of copied words, of words in a row and of weight; of weight in a long row; of
+# weight and a share of it in any order; and how many different words of it are no names.
+_COPIED_SHARE, _COPIED_LENGTH, _COPIED_WEIGHT, _LONG_WEIGHT = 0.6, 5.0, 12.0, 22.0
+_SHARED_WEIGHT, _SHARED_SHARE, _PLAIN = 16.0, 0.42, 3
 _ALL, _MOST = 0.97, 0.8  # shares of a passage's words
 
 _QUOTED: Final = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^’\n]{1,2000}’(?!\w)")
@@ -182,9 +187,10 @@ def _strength(
     ``plain`` is how many different telling words match that are no names: with fewer than three, what is shared is who
     is spoken of.
     """
-    by_copying = min(max(copied) / 0.6, shared / 9.0, length / 4.0)
-    if length >= 8:
-        by_copying = max(by_copying, shared / 18.0)
+    beyond_names = min(1.0, (plain + 1) / (_PLAIN + 1))
+    by_copying = min(max(copied) / _COPIED_SHARE, shared / _COPIED_WEIGHT, length / _COPIED_LENGTH)
+    if length >= _LONG:
+        by_copying = max(by_copying, shared / _LONG_WEIGHT * beyond_names)
     share = (max(shares) * 0.6 + min(shares) * 0.4) * (0.7 + 0.3 * ordered)
-    by_sharing = min(shared / 16.0, share / 0.42) * min(1.0, (plain + 1) / 4)
+    by_sharing = min(shared / _SHARED_WEIGHT, share / _SHARED_SHARE) * beyond_names
     return max(by_copying, by_sharing)
