@@ -42,6 +42,7 @@ def dossier(
             unread=ledger.unread(),
             reviews=ledger.reviews.all(),
             links=links,
+            withdrawn=ledger.withdrawals.standing(),
             origins=origins(ledger, links),
             resolutions=[r for one in ledger.resolutions.standing() for r in ledger.resolutions.history(one)],
             naming=naming(ledger.readings(), linked(ledger, aliases)),
