@@ -46,10 +46,8 @@ def run(sizes: Sequence[int] = SIZES) -> None:
     print(f"{'articles':>9} {'s':>7} {'CPU s':>7} {'a second':>9} {'MB':>6} {'pairs':>9}  found of planted")
     for row in found["sizes"]:
         planted = "  ".join(f"{how} {share:.3f}" for how, share in row["found"].items())
-        speed, memory = row["articles_per_second"], row["peak_mb"]
-        print(
-            f"{row['articles']:>9,} {row['seconds']:>7.1f} {speed:>9,.0f} {memory:>6,.0f} {row['pairs']:>9,}  {planted}"
-        )
+        taken = f"{row['seconds']:>7.1f} {row['cpu_seconds']:>7.1f} {row['articles_per_second']:>9,}"
+        print(f"{row['articles']:>9,} {taken} {row['peak_mb']:>6,} {row['pairs']:>9,}  {planted}")
     first, last = found["sizes"][0], found["sizes"][-1]
     growth = math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["articles"] / first["articles"])
     found["growth"] = round(growth, 3)
