@@ -66,13 +66,13 @@ def _by_words(beside: Beside) -> Iterator[tuple[DriftKind, frozenset[int], froze
         for kind, belongs in _KINDS:
             here = frozenset(i for i in range(a, b) if belongs(first, i))
             there = frozenset(i for i in range(c, d) if belongs(then, i))
+            if kind == "place changed" and bool(here) != bool(there) and b - a == d - c == 1:
+                here, there = _if_name(first, a), _if_name(then, c)  # what stands for a place is one
+            if here & beside.to.keys() or there & beside.back.keys():
+                continue
             if (len(here) == 1 and len(there) == 1) or (kind == "place changed" and here and there):
-                told = {then.words.stems[i] for i in then.content} & {first.words.stems[i] for i in here}
-                if not told and not {first.words.stems[i] for i in first.content} & {
-                    then.words.stems[i] for i in there
-                }:
-                    yield kind, here, there
-                    break
+                yield kind, here, there
+                break
 
 
 def _number(telling: Telling, at: int) -> bool:
@@ -103,6 +103,10 @@ _KINDS: Final[tuple[tuple[DriftKind, Callable[[Telling, int], bool]], ...]] = (
     ("moment changed", _calendar),
     ("place changed", _place),
 )
+
+
+def _if_name(telling: Telling, at: int) -> frozenset[int]:
+    return frozenset({at}) if _capital(telling, at) and telling.words.forms[at] not in _DAYS | _MONTHS else frozenset()
 
 
 def _capital(telling: Telling, at: int) -> bool:
