@@ -16,6 +16,7 @@ from sayso.linked import Claim, Echo, Links, Origins
 from sayso.linking import links
 from sayso.linking import origins as linking_origins
 from sayso.linking.candidates import Index
+from sayso.linking.retold import along_the_way
 from sayso.linking.signatures import Keys, keys
 from sayso.records import Reading, Statement
 
@@ -34,29 +35,34 @@ def link(ledger: Ledger, progress: Progress | None = None) -> int:
     if not waiting:
         return 0
     index = Index()
-    for _, data in ledger.links.keys(links.LINKER):
-        index.add(Keys.from_bytes(data))
+    index.add_all(Keys.from_bytes(data) for _, data in ledger.links.keys(links.LINKER))
     known = lru_cache(maxsize=_REMEMBERED)(lambda article: _reading(ledger, article))
     for done, article in enumerate(waiting):
         if progress:
             progress(done, len(waiting))
         reading = known(article)
         own = keys(reading)
-        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for piece, other, its in index.matching(own):
-            pairs[other].append((piece, its))
-        for _, other, _ in index.matching_statements(own):
-            pairs[other]  # to be held against one another, though no passages are
-        found = [
-            links.alone(reading),
-            *(links.between(reading, known(other), at) for other, at in sorted(pairs.items())),
-        ]
+        near = {other for _, other, _ in (*index.matching(own), *index.matching_statements(own))}
+        others = [known(other) for other in sorted(near)]
+        found = [links.alone(reading), *(links.between(reading, other) for other in others)]
         joined = links.joined(found)
-        texts = {r.article.id: r.article.text for r in (reading, *(known(other) for other in pairs))}
+        texts = {r.article.id: r.article.text for r in (reading, *others)}
         claims, regrouped = _claims(ledger, joined, known)
         ledger.links.keep(article, links.LINKER, own.to_bytes(), replace(joined, claims=claims), texts, regrouped)
         index.add(own)
     return len(waiting)
+
+
+def found(ledger: Ledger) -> Links:
+    """All links of a case, of its drift what lies along the way that words came, with the claim that it is of."""
+    kept = ledger.links.all()
+    articles = {article.id: article for article in ledger.articles()}
+    claim_of = {statement: claim.id for claim in kept.claims for statement in claim.statements}
+    drifts = (
+        d if d.by else replace(d, by=claim_of.get(d.statements[0] or "") or "")
+        for d in along_the_way(kept.drifts, kept.echoes, articles)
+    )
+    return replace(kept, drifts=tuple(drifts))
 
 
 def origins(ledger: Ledger, found: Links) -> dict[str, Origins]:

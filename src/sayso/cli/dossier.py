@@ -28,12 +28,12 @@ def dossier(
     case: CaseOption = None,
 ) -> int:
     """Write the case as one HTML file that needs nothing else."""
-    from sayso.across import origins
+    from sayso.across import found, origins
     from sayso.linking.naming import naming
     from sayso.views.dossier import write
 
     with opened(case) as ledger, replacing(output) as out:
-        links = ledger.links.all()
+        links = found(ledger)
         count = write(
             marked(ledger, ledger.readings()),
             out,

@@ -110,6 +110,7 @@ def drift(
     case: CaseOption = None,
 ) -> int:
     """List what changed between two tellings of one thing, both sides' words beside one another."""
+    from sayso.across import found
     from sayso.exports.links import Filled
     from sayso.linked import DRIFT_KINDS
     from sayso.views.listing import Column
@@ -117,8 +118,8 @@ def drift(
     if kind is not None and kind not in DRIFT_KINDS:
         raise MissingInput(kind, f"no kind of drift is called so; there are {', '.join(DRIFT_KINDS)}")
     with opened(case) as ledger:
-        found = [d for d in ledger.links.all().drifts if kind in (None, d.kind)]
-        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).drifts(found))
+        drifts = [d for d in found(ledger).drifts if kind in (None, d.kind)]
+        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).drifts(drifts))
     rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["kind"], row["id"]))
     columns = (
         Column(key="kind", heading="Drift"),

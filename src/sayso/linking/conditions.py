@@ -24,7 +24,8 @@ _MODAL: Final = re.compile(r"\b(?:will|would|shall|can|could|may|might|must)\b|[
 _PRONOUN: Final = r"(?:it|they|he|she|we|i|you|there|this|that|nobody|everyone)"
 _PHRASE: Final = r"(?:the|an?|its|their|his|her|our|all|no|any)\s+(?:(?!and\b|or\b)[\w’'-]+\s+){0,3}[\w’'-]+"
 _SUBJECTS: Final = tuple(
-    re.compile(rf"\s(?:then\s+)?(?:not\s+)?{words}$", re.I) for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
+    re.compile(rf"\s(?:then\s+)?(?:not\s+)?{words}$", re.I)
+    for words in (_PRONOUN, rf"(?!.*\s(?:the|an?)\s){_PHRASE}", _PHRASE)
 )
 _TRAILING_END: Final = re.compile(
     r"[.;!?:](?=\s|$)|,\s+(?:and|but|which|while|adding|according|he|she|they)\b|\s[–—-]\s|[”\"](?=\s*(?:,|$))"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.linked import Echo, EchoKind, Passage, echo_id
-from sayso.linking import direction
+from sayso.linking import direction, forms
 from sayso.linking.alignment import stretches
 from sayso.linking.likeness import Likeness, Text, Wording, candidates, likeness, prepared
 from sayso.linking.passages import Piece
@@ -58,6 +58,8 @@ def between(one: Reading, other: Reading, pairs: Sequence[tuple[int, int]] | Non
         direction.naming(other.article, one.article.outlet),
     )
     matches = _matches(texts, among, named)
+    if forms.far_apart(one, other):
+        matches = [match for match in matches if not forms.is_form(texts, match.one, match.other, match.like)]
     return _echoes((one, other), texts, matches, (bool(named[0]), bool(named[1]))) if matches else []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from sayso.linked import Claim, Drift, Echo, Links, Tie
 from sayso.linking import claims, contests, drift, echoes, forecasts, signatures
@@ -19,8 +19,6 @@ RULES: Final = 1
 
 LINKER: Final = f"{RULES}; {signatures.ALGORITHM}"
 """What makes links: an article that another has linked is linked again."""
-
-_Linked = TypeVar("_Linked")
 
 
 def alone(reading: Reading) -> Links:
@@ -35,12 +33,10 @@ def alone(reading: Reading) -> Links:
     )
 
 
-def between(a: Reading, b: Reading, pairs: Sequence[tuple[int, int]]) -> Links:
-    """What two articles have to do with one another; ``pairs`` are places of passages (`passages.of`) of ``a`` and ``b``."""
-    swapped = b.article.id < a.article.id
-    one, other = (b, a) if swapped else (a, b)
-    ordered = sorted({(q, p) if swapped else (p, q) for p, q in pairs})
-    echoed = echoes.between(one, other, ordered)
+def between(a: Reading, b: Reading) -> Links:
+    """What two articles have to do with one another."""
+    one, other = sorted((a, b), key=lambda reading: reading.article.id)
+    echoed = echoes.between(one, other)
     ties = claims.ties(one, other, echoed)
     found, growths = contests.contests(one, other, ties)
     return Links(
@@ -61,7 +57,7 @@ def joined(parts: Iterable[Links]) -> Links:
     """The links of ``parts`` together, each once."""
     found = list(parts)
 
-    def each(name: str) -> Iterator[_Linked]:
+    def each(name: str) -> Iterator[Any]:
         return chain.from_iterable(getattr(part, name) for part in found)
 
     return Links(
