@@ -23,7 +23,7 @@ from evaluation.bootstrap import Floats
 from evaluation.counts import HEADER, Counts, f1, rounded
 from evaluation.table import ranged, show
 from sayso.linked import Echo
-from sayso.linking import echoes
+from sayso.linking import links
 from sayso.reading.network import BUNDLED as MODEL
 from sayso.reading.reader import Reader
 from sayso.records import Article, Reading, article_id
@@ -152,9 +152,9 @@ def _article(unit: str, row: Mapping[str, str]) -> Article:
     )
 
 
-def between(pair: Pair, readings: Mapping[str, Reading]) -> list[Echo]:
-    """The echoes found between the two articles."""
-    return echoes.between(readings[pair.one], readings[pair.other])
+def between(pair: Pair, readings: Mapping[str, Reading]) -> Sequence[Echo]:
+    """The echoes found between the two articles, and the origins that they share."""
+    return links.between(readings[pair.one], readings[pair.other]).echoes
 
 
 def label_of(found: Sequence[Echo]) -> Label:

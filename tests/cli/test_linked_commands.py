@@ -41,7 +41,7 @@ def rows(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, 
     return [json.loads(line) for line in out.splitlines()]
 
 
-@pytest.mark.parametrize("command", ["claims", "echoes", "drift", "contests", "voices", "actors", "naming"])
+@pytest.mark.parametrize("command", ["claims", "echoes", "drift", "contests", "voices", "actors", "naming", "framing"])
 def test_every_listing_is_readable_in_all_three_forms(
     command: str, case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -61,6 +61,21 @@ def test_echo_is_told_with_both_sides_words(case: Path, capsys: pytest.CaptureFi
     assert any("Brigid Ashlar" in row["first_words"] and "Brigid Ashlar" in row["then_words"] for row in found)
     _, out, _ = run(capsys, "echoes")
     assert "Wire" in out
+
+
+def test_lineage_is_told_with_its_articles_in_order(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The wire first, and whoever took its words after it."""
+    (lineage, *_) = rows(capsys, "echoes", "--lineages")
+    assert lineage["outlets"][:2] == ["Wire", "Echo"]
+    assert lineage["earliest"] == ["Wire"]
+    assert "Wire (2031-03-03) → Echo (2031-03-04)" in run(capsys, "echoes", "--lineages", "--csv")[1]
+
+
+def test_framing_can_be_asked_for_by_voice(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the places behind each count."""
+    (row,) = rows(capsys, "framing", "Shepherds")
+    assert (row["outlet"], row["month"], row["cue"], row["count"]) == ("Own", "2031-03", "told", 1)
+    assert len(row["uses"]) == 1
 
 
 def test_claim_is_shown_with_those_who_carry_it(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sayso.linking.echoes import between
 from sayso.records import Article, Reading
 
-FIRST = "Two rockets fell near the mill quarter of Orrin and lightly wounded three weavers, causing damage to their looms."
+FIRST = (
+    "Two rockets fell near the mill quarter of Orrin and lightly wounded three weavers, causing damage to their looms."
+)
 OTHER = "Four rockets fell by the tannery quarter of Vask and lightly wounded nine tanners, causing damage to shops."
 
 

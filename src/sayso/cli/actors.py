@@ -122,6 +122,45 @@ def naming(
     return listed(told, columns, as_json=as_json, as_csv=as_csv, none="nobody is called anything yet")
 
 
+def framing(
+    voice: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Of this voice alone.", show_default=False)
+    ] = None,
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
+    """List by which cues each outlet lets each voice speak, month by month, and how these frame it."""
+    from sayso.linking.framing import framing as framed
+    from sayso.records import plain_name
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        found = framed(ledger.readings())
+    rows = [
+        {
+            "outlet": row.outlet,
+            "voice": row.voice or "nobody named",
+            "month": row.month,
+            "framing": row.framing,
+            "cue": row.cue,
+            "count": row.count,
+            "uses": [{"article": use.article, "span": list(use.spans[0])} for use in row.uses],
+        }
+        for row in found
+        if voice is None or plain_name(row.voice or "") == plain_name(voice)
+    ]
+    columns = (
+        Column(key="outlet", heading="Outlet", share=3),
+        Column(key="voice", heading="Voice", share=3, style="bold"),
+        Column(key="month", heading="Month"),
+        Column(key="framing", heading="Framing"),
+        Column(key="cue", heading="Cue", share=3),
+        Column(key="count", heading="Times", justify="right"),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no voice has a cue in the case yet")
+
+
 def linked(ledger: Ledger, aliases: Path | None) -> tuple[LinkedActor, ...]:
     """The actors of a case, by names and the file of aliases: the one given, else the one beside the case."""
     from sayso.linking import actors as linking

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 import sayso
-from sayso.cli.actors import actors, naming
+from sayso.cli.actors import actors, framing, naming
 from sayso.cli.batch import reader, run
 from sayso.cli.dossier import dossier
 from sayso.cli.fetching import Fetching, addresses
@@ -171,7 +171,7 @@ def retry(
 app.command()(show)
 app.command()(dossier)
 app.command()(watch)
-for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, search, link, withdraw):
+for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, link, withdraw):
     app.command()(listing)
 app.add_typer(forecasts, name="forecasts")
 app.add_typer(gazetteer, name="gazetteer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -84,11 +85,20 @@ def claim(
     return 0
 
 
-def echoes(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+def echoes(
+    lineages: Annotated[
+        bool, typer.Option("--lineages", help="Instead, the articles that echoes join, the earliest first.")
+    ] = False,
+    as_json: JsonRows = False,
+    as_csv: CsvRows = False,
+    case: CaseOption = None,
+) -> int:
     """List passages that come from another article, or that two took from a third."""
     from sayso.exports.links import Filled
     from sayso.views.listing import Column
 
+    if lineages:
+        return _lineages(as_json, as_csv, case)
     with opened(case) as ledger:
         rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).echoes(ledger.links.all().echoes))
     rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["id"]))
@@ -101,6 +111,38 @@ def echoes(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption 
         Column(key="basis", heading="Why", share=2, style="dim"),
     )
     return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def _lineages(as_json: bool, as_csv: bool, case: Path | None) -> int:
+    from sayso.exports.links import Filled
+    from sayso.linking.lineages import lineages
+    from sayso.views.listing import Column
+
+    with opened(case) as ledger:
+        found = lineages(ledger.links.all().echoes, {article.id: article for article in ledger.articles()})
+        filled = Filled(ledger.readings(), ledger.withdrawals.standing())
+    rows = [
+        {
+            "id": lineage.id,
+            "articles": [filled.article(ident) for ident in lineage.articles],
+            "outlets": [filled.article(ident).get("outlet") or "an outlet not named" for ident in lineage.articles],
+            "earliest": [filled.article(ident).get("outlet") for ident in lineage.earliest],
+            "certain": lineage.certain,
+            "echoes": list(lineage.echoes),
+            "way": " → ".join(_told(filled.article(ident)) for ident in lineage.articles),
+        }
+        for lineage in sorted(found, key=lambda one: (-len(one.articles), one.id))
+    ]
+    columns = (
+        Column(key="way", heading="Lineage, the earliest first", share=8),
+        Column(key="earliest", heading="Begins with", share=2),
+        Column(key="certain", heading="Certain"),
+    )
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+
+
+def _told(article: Mapping[str, Any]) -> str:
+    return f"{article.get('outlet') or 'an outlet not named'} ({(article.get('published') or 'undated')[:10]})"
 
 
 def drift(

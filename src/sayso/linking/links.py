@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sayso.linked import Claim, Drift, Echo, Links, Tie
 from sayso.linking import claims, contests, drift, echoes, forecasts, signatures
+from sayso.linking.shared import shared
 from sayso.records import Reading, Statement
 
 RULES: Final = 1
@@ -40,7 +41,7 @@ def between(a: Reading, b: Reading) -> Links:
     ties = claims.ties(one, other, echoed)
     found, growths = contests.contests(one, other, ties)
     return Links(
-        echoes=tuple(echoed),
+        echoes=(*echoed, *shared(one, other, ties, echoed)),
         ties=tuple(ties),
         drifts=tuple(_drifts(one, other, echoed, ties)),
         contests=tuple(found),
