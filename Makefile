@@ -63,7 +63,7 @@ bench: $(VENV)/installed-dev  ## speed and memory of reading
 	@$(BIN)/python -m benchmarks
 
 .PHONY: eval
-eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
+eval: $(VENV)/installed-dev  ## the reader and the linker against the corpora in CORPORA=
 	@test -d "$(CORPORA)" || { echo "no folder $(CORPORA): make eval CORPORA=…"; exit 2; }
 	@$(BIN)/python -m evaluation attribution --data "$(CORPORA)/polnear"
 	@$(BIN)/python -m evaluation confidence --data "$(CORPORA)/polnear"
@@ -76,6 +76,14 @@ eval: $(VENV)/installed-dev  ## the reader against the corpora in CORPORA=
 	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/gwn.xml"
 	@$(BIN)/python -m evaluation places --data "$(CORPORA)/places/lgl.xml"
 	@$(BIN)/python -m evaluation factuality --data "$(CORPORA)/factuality"
+	@$(BIN)/python -m evaluation voices --data "$(CORPORA)/gum"
+	@for planted in echoes drift claims; do $(BIN)/python -m evaluation planted-$$planted; done
+	@$(BIN)/python -m evaluation contests
+	@$(BIN)/python -m evaluation forecasts
+	@$(BIN)/python -m evaluation echoes --data "$(CORPORA)/fa-kes/articles.csv"
+	@$(BIN)/python -m evaluation drift --data "$(CORPORA)/fa-kes/articles.csv"
+	@$(BIN)/python -m evaluation claims --data "$(CORPORA)/ecbplus"
+	@$(BIN)/python -m evaluation retrieval --data "$(CORPORA)/claims/checkthat2020"
 	@$(BIN)/python -m evaluation pairs --data "$(CORPORA)/fa-kes/articles.csv"
 
 .PHONY: model
