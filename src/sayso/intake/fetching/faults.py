@@ -46,7 +46,8 @@ def broken(error: Exception, host: str, settings: Settings, *, proxied: bool) ->
         raise error
     reason, again = next(words for kind, words in _REASONS.items() if isinstance(error, kind))
     through = "the proxy" if proxied else host
-    return Broken(reason.format(host=host, through=through, settings=settings, error=error), again=again)
+    way = " by way of the proxy" if proxied else ""
+    return Broken(reason.format(host=host, through=through, way=way, settings=settings, error=error), again=again)
 
 
 # The first that fits; most special first.
@@ -55,7 +56,7 @@ _REASONS: Final[dict[type[Exception], tuple[str, bool]]] = {
     httpcore2.ConnectTimeout: ("{through} could not be reached within {settings.connect:g} seconds", True),
     httpcore2.TimeoutException: ("{host} was silent for {settings.silence:g} seconds", True),
     httpcore2.ConnectError: ("{through} refused the connection or can't be reached", True),
-    httpcore2.NetworkError: ("the connection to {host} broke off", True),
+    httpcore2.NetworkError: ("the connection to {host}{way} broke off", True),
     httpcore2.ProxyError: ("the proxy did not connect to {host} ({error})", True),
     socksio.SOCKSError: ("the proxy does not speak SOCKS 5; check --proxy", False),
     AssertionError: ("the proxy does not speak SOCKS 5; check --proxy", False),
