@@ -135,7 +135,7 @@ def command(site: Site, guard: Guard, monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_command_reads_an_address(
-    command: Callable[..., int], site: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    gazetteer_built: None, command: Callable[..., int], site: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """`sayso read https://…`, shown as a file is; the contact is told to the site."""
     site["/a"] = ARTICLE
