@@ -22,10 +22,7 @@ ContestKind = Literal["denial", "rival explanation", "figures"]
 Outcome = Literal["came about", "did not", "cannot be told", "void"]
 State = Literal["open", "lapsed", "resolved"]
 
-ECHO_KINDS: Final[tuple[EchoKind, ...]] = get_args(EchoKind)
-DIRECTIONS: Final[tuple[Direction, ...]] = get_args(Direction)
 DRIFT_KINDS: Final[tuple[DriftKind, ...]] = get_args(DriftKind)
-CONTEST_KINDS: Final[tuple[ContestKind, ...]] = get_args(ContestKind)
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -13,9 +14,6 @@ from sayso.cli.options import CaseOption
 from sayso.cli.showing import opened
 from sayso.cli.streams import put, say
 from sayso.errors import MissingInput
-
-if TYPE_CHECKING:
-    from sayso.linked import Links
 
 NOTHING = "nothing of the kind in the case; sayso link links what has been read since"
 
@@ -50,6 +48,7 @@ def claim(
     from sayso.across import origins
     from sayso.exports.links import Filled
     from sayso.views.listing import Column
+    from sayso.views.shown import counted
 
     with opened(case) as ledger:
         links = ledger.links.all()
@@ -57,7 +56,8 @@ def claim(
         if len(found) != 1:
             raise MissingInput(ident, f"{len(found) or 'no'} claims of the case have an id that begins so")
         filled = Filled(ledger.readings(), ledger.withdrawals.standing())
-        (row,) = filled.claims(_only(links, found[0].id), origins(ledger, links))
+        alone = replace(links, claims=tuple(found))
+        (row,) = filled.claims(alone, origins(ledger, alone))
     near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
     apart: list[dict[str, Any]] = [
         {"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near
@@ -77,7 +77,7 @@ def claim(
     gone = [m for m in row["members"] if m.get("withdrawn")]
     if gone:
         put(
-            f"{_counted(len(gone), 'statement')} of it in withdrawn articles: {', '.join(str(m['outlet']) for m in gone)}"
+            f"{counted(len(gone), 'statement')} of it in withdrawn articles: {', '.join(str(m['outlet']) for m in gone)}"
         )
     listed(row["members"], columns, as_json=False, as_csv=False, none=NOTHING)
     for tie in apart:
@@ -221,22 +221,14 @@ def link(case: CaseOption = None) -> int:
     return 0
 
 
-def _only(links: Links, ident: str) -> Links:
-    from dataclasses import replace
-
-    return replace(links, claims=tuple(claim for claim in links.claims if claim.id == ident))
-
-
 def _carried(row: Mapping[str, Any]) -> str:
     """``Carried by 14 outlets; 2 named origins, 1 unnamed that can't be told from them``."""
+    from sayso.views.shown import counted
+
     outlets, named, unnamed = row["outlets"], row["named_origins"], row["unnamed_origins"]
-    parts = [_counted(len(named), "named origin") + (f" ({', '.join(named)})" if named else "")]
+    parts = [counted(len(named), "named origin") + (f" ({', '.join(named)})" if named else "")]
     if unnamed:
         parts.append(f"{unnamed} unnamed that can't be told from {'them' if named or unnamed > 1 else 'any other'}")
     if row["own_voice"]:
         parts.append(f"in the own voice of {', '.join(row['own_voice'])}")
-    return f"Carried by {_counted(outlets, 'outlet')}; {', '.join(parts)}"
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"Carried by {counted(outlets, 'outlet')}; {', '.join(parts)}"

@@ -36,7 +36,7 @@ def lapsing(ledger: Ledger, today: date) -> str | None:
     """How many forecasts lapse tomorrow with nobody having resolved them, in words; None if none does."""
     from sayso.linking.forecasts import lapsing as ending
 
-    count = len(ending(ledger.links.all().forecasts, ledger.resolutions.standing(), today + timedelta(days=1)))
+    count = len(ending(ledger.links.forecasts(), ledger.resolutions.standing(), today + timedelta(days=1)))
     return f"{count:,} forecast{' lapses' if count == 1 else 's lapse'} tomorrow" if count else None
 
 

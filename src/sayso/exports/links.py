@@ -110,19 +110,18 @@ class Filled:
     def contests(self, contests: Iterable[Contest], growths: Iterable[Growth]) -> Iterator[Row]:
         """A row a contest; then, as no contest, figures that grew."""
         for contest in contests:
-            one, other = self.statement(contest.one), self.statement(contest.other)
             row: Row = {"id": contest.id, "kind": contest.kind, "says": contest.says}
-            for side, told in (("one", one), ("other", other)):
-                row |= {f"{side}_{key}": told.get(key) for key in ("outlet", "published", "chain", "words", "figures")}
-                row[f"{side}_statement"] = told["statement"]
-            yield row
+            yield row | self._two(contest.one, contest.other)
         for growth in growths:
-            first, last = self.statement(growth.statements[0]), self.statement(growth.statements[-1])
             row = {"id": growth.id, "kind": "grew: no contest", "says": growth.says}
-            for side, told in (("one", last), ("other", first)):
-                row |= {f"{side}_{key}": told.get(key) for key in ("outlet", "published", "chain", "words", "figures")}
-                row[f"{side}_statement"] = told["statement"]
-            yield row
+            yield row | self._two(growth.statements[-1], growth.statements[0])
+
+    def _two(self, one: str, other: str) -> Row:
+        row: Row = {}
+        for side, told in (("one", self.statement(one)), ("other", self.statement(other))):
+            row |= {f"{side}_{key}": told.get(key) for key in ("outlet", "published", "chain", "words", "figures")}
+            row[f"{side}_statement"] = told["statement"]
+        return row
 
     def voices(self) -> Iterator[Row]:
         """A row a voice: how often it is given the word, by whom, with which acts and framing."""

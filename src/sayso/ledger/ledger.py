@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,7 +21,7 @@ from sayso.ledger.faults import mapped
 from sayso.ledger.file import opened
 from sayso.ledger.links import KeptLinks
 from sayso.ledger.links import drop as drop_links
-from sayso.ledger.resolutions import Resolutions
+from sayso.ledger.resolutions import Resolutions, now
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit, find, put_article, put_words
 from sayso.ledger.watched import WatchedPages
@@ -176,10 +175,10 @@ class Ledger:
         For an item of a container, ``container`` is the container's name; ``mapping`` says how its columns were
         to be read. Both are what is needed to take that item again.
         """
-        now = _now()
-        told: rows.Row = {"kind": type(error).__name__, "reason": error.reason, "last_at": now}
+        moment = now()
+        told: rows.Row = {"kind": type(error).__name__, "reason": error.reason, "last_at": moment}
         told |= {"container": container, "mapping": rows.as_json(dict(mapping)) if mapping else None}
-        row = upsert(tables.failure).values(name=error.name, first_at=now, **told)
+        row = upsert(tables.failure).values(name=error.name, first_at=moment, **told)
         with self._writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=told))
 
@@ -258,10 +257,6 @@ class Ledger:
             yield connection
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _run_of(connection: Connection, article: str) -> str | None:
     return connection.scalar(select(tables.reading.c.run).where(tables.reading.c.article == article))
 
@@ -291,10 +286,10 @@ def _put_statements(connection: Connection, reading: Reading) -> None:
 
 
 def _put_run(connection: Connection, article: str, run: Run) -> None:
-    now = _now()
-    row = upsert(tables.reading_run).values(id=run.id, **asdict(run), first_at=now, last_at=now)
-    connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"last_at": now}))
-    made = {"run": run.id, "read_at": now}
+    moment = now()
+    row = upsert(tables.reading_run).values(id=run.id, **asdict(run), first_at=moment, last_at=moment)
+    connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"last_at": moment}))
+    made = {"run": run.id, "read_at": moment}
     put = upsert(tables.reading).values(article=article, **made)
     connection.execute(put.on_conflict_do_update(index_elements=["article"], set_=made))
 

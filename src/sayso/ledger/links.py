@@ -113,6 +113,11 @@ class KeptLinks:
             forecasts=tuple(_forecast(row) for row in rows[kept.forecast]),
         )
 
+    def forecasts(self) -> list[Forecast]:
+        """The forecasts alone, by id."""
+        with self._looking() as connection:
+            return [_forecast(row) for row in connection.execute(_ordered(kept.forecast)).mappings()]
+
     def counts(self) -> dict[str, int]:
         """How many there are, by table."""
         tables = (kept.echo, kept.claim, kept.drift, kept.contest_across, kept.forecast)
