@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from sayso.ledger.tables import metadata
+from sayso.ledger.tables import metadata, words_at
 
 linked = Table(
     "linked",
@@ -41,9 +41,7 @@ passage = Table(
     Column("side", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("article", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Index(None, "article"),
 )
 
@@ -125,9 +123,7 @@ forecast = Table(
     Column("id", Text, primary_key=True),  # the statement's; -2 and so on for further parts of it
     Column("statement", Text, nullable=False),
     Column("article", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Column("voice", Text),
     Column("window", Text),  # EDTF
     Column("from_utc", Text),

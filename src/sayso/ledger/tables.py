@@ -11,6 +11,8 @@ reading that lost them.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData(
@@ -21,6 +23,16 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def words_at() -> tuple[Column[Any], ...]:
+    """The columns of a span, with its exact words."""
+    return (
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("words", Text, nullable=False),
+    )
+
 
 snapshot = Table(
     "snapshot",
@@ -87,9 +99,7 @@ statement_content = Table(
     metadata,
     Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
 )
 
 voice = Table(
@@ -116,9 +126,7 @@ hedge = Table(
     metadata,
     Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
 )
 
 contest = Table(
@@ -136,9 +144,7 @@ moment = Table(
     metadata,
     Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Column("type", Text, nullable=False),
     Column("value", Text),  # TIMEX3
     Column("edtf", Text),
@@ -155,9 +161,7 @@ place = Table(
     metadata,
     Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Column("name", Text, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
@@ -175,9 +179,7 @@ figure = Table(
     metadata,
     Column("statement", Text, ForeignKey("statement.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Column("low", Float),
     Column("best", Float),
     Column("high", Float),
@@ -203,9 +205,7 @@ actor_name = Table(
     Column("article", Text, ForeignKey("article.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("actor", Integer, nullable=False),  # the actor's position
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
 )
 
 name_attribute = Table(
@@ -214,9 +214,7 @@ name_attribute = Table(
     Column("article", Text, ForeignKey("article.id"), primary_key=True),
     Column("name", Integer, primary_key=True),  # the name's position
     Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
 )
 
 dating = Table(
@@ -235,9 +233,7 @@ dating_clue = Table(
     Column("article", Text, ForeignKey("article.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("conflict", Boolean, nullable=False),  # one of the clues that can't all hold
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
+    *words_at(),
     Column("says", Text, nullable=False),
 )
 
