@@ -6,17 +6,14 @@ it touches. Stopping at any point leaves the ledger whole; what was not linked y
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.linked import Claim, Echo, Links, Origins
+from sayso.linked import Claim, Links
 from sayso.linking import links
-from sayso.linking import origins as linking_origins
 from sayso.linking.candidates import Index
-from sayso.linking.retold import along_the_way
 from sayso.linking.signatures import Keys, keys
 from sayso.records import Reading, Statement
 
@@ -52,36 +49,6 @@ def link(ledger: Ledger, progress: Progress | None = None) -> int:
     return len(waiting)
 
 
-def found(ledger: Ledger) -> Links:
-    """All links of a case, of its drift what lies along the way that words came, with the claim that it is of."""
-    kept = ledger.links.all()
-    articles = {article.id: article for article in ledger.articles()}
-    claim_of = {statement: claim.id for claim in kept.claims for statement in claim.statements}
-    drifts = (
-        d if d.by else replace(d, by=claim_of.get(d.statements[0] or "") or "")
-        for d in along_the_way(kept.drifts, kept.echoes, articles)
-    )
-    return replace(kept, drifts=tuple(drifts))
-
-
-def origins(ledger: Ledger, found: Links) -> dict[str, Origins]:
-    """From how many mouths each claim comes, by its id."""
-    wanted = {statement for claim in found.claims for statement in claim.statements}
-    told = {
-        statement.id: (reading, statement)
-        for reading in ledger.readings()
-        for statement in reading.statements
-        if statement.id in wanted
-    }
-    echoed = _by_article(found)
-    return {
-        claim.id: linking_origins.origins(
-            claim, told, [e for a in _articles(claim.statements, told) for e in echoed.get(a, ())]
-        )
-        for claim in found.claims
-    }
-
-
 def _claims(ledger: Ledger, found: Links, known: Callable[[str], Reading]) -> tuple[tuple[Claim, ...], frozenset[str]]:
     """The claims of all statements that the ties of ``found`` lead to, by ties of before too; and these statements."""
     ties = {(tie.one, tie.other): tie for tie in found.ties}
@@ -108,14 +75,3 @@ def _reading(ledger: Ledger, article: str) -> Reading:
     if reading is None:
         raise KeyError(article)
     return reading
-
-
-def _by_article(found: Links) -> Mapping[str, list[Echo]]:
-    by: dict[str, list[Echo]] = defaultdict(list)
-    for echo in found.echoes:
-        by[echo.then.article].append(echo)
-    return by
-
-
-def _articles(statements: Iterable[str], told: Mapping[str, tuple[Reading, Statement]]) -> Iterator[str]:
-    return iter(dict.fromkeys(told[s][0].article.id for s in statements if s in told))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -200,6 +201,20 @@ def test_naming_counts_over_articles_by_outlet() -> None:
     ]
     rows = naming.naming(made, linked(made))
     assert [(row.outlet, row.count) for row in rows] == [("Post", 2), ("Wire", 1)]
+
+
+def test_naming_tells_months_apart() -> None:
+    """One name of one outlet in two months is two rows, in the order of the months; a month not known is its own."""
+    made = []
+    for text, published in (
+        ("Saltline Alliance!", "2031-04-02"),
+        ("Saltline Alliance.", "2031-03-04"),
+        ("Saltline Alliance?", None),
+    ):
+        one = reading(text, actor(text, "Saltline Alliance"))
+        made.append(replace(one, article=replace(one.article, published=published)))
+    rows = naming.naming(made, linked(made))
+    assert [(row.month, row.count) for row in rows] == [(None, 1), ("2031-03", 1), ("2031-04", 1)]
 
 
 def test_naming_leaves_documents_out() -> None:

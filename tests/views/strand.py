@@ -8,6 +8,7 @@ from typing import Any
 
 from sayso import linked
 from sayso.linked import Claim, Contest, Drift, Echo, Forecast, Growth, Links, Origins, Passage, Resolution, Tie
+from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming, Use
 from sayso.records import Article, Reading, Span, Statement, Voice
 from tests.views.invented import article, statement
@@ -41,6 +42,7 @@ class Strand:
     origins: dict[str, Origins]
     resolutions: tuple[Resolution, ...]
     naming: tuple[Naming, ...]
+    framing: tuple[Framed, ...]
     day: date = date(2031, 2, 27)
     statements: dict[str, Statement] = field(default_factory=dict)
 
@@ -51,6 +53,7 @@ class Strand:
             "origins": self.origins,
             "resolutions": self.resolutions,
             "naming": self.naming,
+            "framing": self.framing,
             "day": self.day,
         }
         return {**known, **others}
@@ -158,11 +161,21 @@ def strand() -> Strand:
         naming=(
             Naming(
                 outlet="Grey Gull", voice=None, form="outlet", actor="x1", name="The Ferry Office of Tarn",
-                attributes=(), uses=(own,),
+                attributes=(), month="2031-02", uses=(own,),
             ),
             Naming(
                 outlet="Vask Lamp", voice="a porter", form="direct", actor="x1", name="Office",
-                attributes=("so-called",), uses=(use,),
+                attributes=("so-called",), month="2031-02", uses=(use,),
+            ),
+        ),
+        framing=(
+            Framed(
+                outlet="The Tarn Bell", voice="The Ferry Office", framing="neutral", cue="said", month="2031-02",
+                uses=(_at(bell, FERRY, "said"),),
+            ),
+            Framed(
+                outlet="Grey Gull", voice="The Ferry Office", framing="endorsing", cue="revealed", month="2031-02",
+                uses=(_at(gull, COPY, "revealed"),),
             ),
         ),
         statements={one.id: one for one in told},

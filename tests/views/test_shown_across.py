@@ -45,17 +45,17 @@ def test_across_page_is_well_formed_and_every_link_leads_somewhere() -> None:
 def test_across_sections_stand_between_the_list_and_the_articles() -> None:
     """In the order of the questions that they answer, and named in the list of contents."""
     html = page(strand())
-    names = ("contents", "claims", "lineages", "drift", "contests", "forecasts", "naming", "articles")
+    names = ("contents", "claims", "lineages", "drift", "contests", "forecasts", "naming", "framing", "articles")
     places = [html.index(f'id="{name}"') for name in names]
     assert places == sorted(places)
     [nav] = re.findall(r"<nav.*?</nav>", html, re.DOTALL)
-    assert "1 claim 2 lineages 2 drifts 1 contest 1 forecast 1 actor by their names" in bare(nav)
+    assert "1 claim 2 lineages 2 drifts 1 contest 1 forecast 1 actor by their names 1 voice by its cues" in bare(nav)
 
 
 def test_across_nothing_without_links() -> None:
     """A case of which nothing is linked has none of these sections, and no line for them."""
-    html = page(strand(), links=Links(), naming=())
-    assert not re.search(r'id="(?:claims|lineages|drift|contests|forecasts|naming)"', html)
+    html = page(strand(), links=Links(), naming=(), framing=())
+    assert not re.search(r'id="(?:claims|lineages|drift|contests|forecasts|naming|framing)"', html)
     assert "Across them" not in html
 
 
@@ -191,9 +191,26 @@ def test_across_naming_marks_loaded_words_and_tells_whose_they_are() -> None:
     """By outlet, in its own voice and in others' words, each with how often and where."""
     html = section(page(strand()), "naming")
     shown = bare(html)
-    assert "Grey Gull The Ferry Office of Tarn ×1 2" in shown
+    assert "Grey Gull The Ferry Office of Tarn ×1 February 2031: 2.1" in shown
     assert '<i class="load">so-called</i> <span class="name">Office</span>' in html
-    assert "×1 quoting a porter 3" in shown
+    assert "×1 quoting a porter February 2031: 3.1" in shown
+
+
+def test_across_names_are_told_by_month() -> None:
+    """One name of two months is told once, with how often in each."""
+    case = strand()
+    [own, quoted] = case.naming
+    again = replace(own, month="2031-03")
+    shown = bare(section(page(case, naming=(own, again, quoted)), "naming"))
+    assert "The Ferry Office of Tarn ×2 February 2031 ×1: 2.1 ; March 2031 ×1: 2.1" in shown
+
+
+def test_across_cues_stand_under_how_they_frame_with_where() -> None:
+    """By voice and outlet; each cue leads to the statement that it attributes."""
+    html = section(page(strand()), "framing")
+    assert re.search(r'<i class="cue endorsing">revealed</i>.*?<a href="#a2s1">2\.1</a>', html)
+    assert re.search(r'<i class="cue neutral">said</i>.*?<a href="#a1s1">1\.1</a>', html)
+    assert html.index("revealed") < html.index("said</i>")
 
 
 def test_across_statement_names_what_it_is_part_of() -> None:

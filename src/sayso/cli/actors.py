@@ -81,14 +81,18 @@ def naming(
     as_csv: CsvRows = False,
     case: CaseOption = None,
 ) -> int:
-    """List who calls whom what: outlet, voice, name, loaded words, and where each stands."""
-    from sayso.linking.naming import naming as named
+    """List who calls whom what: outlet, voice, name, loaded words, month, and where each stands."""
+    from sayso.linking.actors import Mentioned
+    from sayso.linking.naming import Names
+    from sayso.overview import gathered
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
-        found = linked(ledger, aliases)
+        names, mentioned = Names(), Mentioned(aliases_of(ledger, aliases))
+        gathered(ledger.readings(), names, mentioned)
         texts = {article.id: article.text for article in ledger.articles()}
-        rows = named(ledger.readings(), found)
+    found = mentioned.actors()
+    rows = names.of(found)
     called = {each.id: each for each in found}
     wanted = None if actor is None else {each.id for each in found if _is_called(each, actor)}
     if actor is not None and not wanted:
@@ -101,6 +105,7 @@ def naming(
             "actor": called[row.actor].name,
             "name": row.name,
             "loaded": list(row.attributes),
+            "month": row.month,
             "count": row.count,
             "form": row.form,
             "uses": [
@@ -117,6 +122,7 @@ def naming(
         Column(key="actor", heading="Calls", share=2, style="bold"),
         Column(key="name", heading="By the name", share=2),
         Column(key="loaded", heading="With", share=2),
+        Column(key="month", heading="Month"),
         Column(key="count", heading="Times", justify="right"),
     )
     return listed(told, columns, as_json=as_json, as_csv=as_csv, none="nobody is called anything yet")
@@ -165,13 +171,14 @@ def linked(ledger: Ledger, aliases: Path | None) -> tuple[LinkedActor, ...]:
     """The actors of a case, by names and the file of aliases: the one given, else the one beside the case."""
     from sayso.linking import actors as linking
 
-    return linking.linked(ledger.readings(), _aliases(ledger.path, aliases))
+    return linking.linked(ledger.readings(), aliases_of(ledger, aliases))
 
 
-def _aliases(case: Path, given: Path | None) -> Aliases | None:
+def aliases_of(ledger: Ledger, given: Path | None) -> Aliases | None:
+    """The aliases of a case: of the file that is given, else of the one beside the case, if there is one."""
     from sayso.linking import aliases
 
-    beside = case.with_name(f"{case.name}.aliases.yaml")
+    beside = ledger.path.with_name(f"{ledger.path.name}.aliases.yaml")
     if given is not None:
         return aliases.read(given)
     return aliases.read(beside) if beside.exists() else None

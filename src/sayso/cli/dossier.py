@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import sayso
-from sayso.cli.actors import AliasesOption, linked
+from sayso.cli.actors import AliasesOption, aliases_of
 from sayso.cli.options import CaseOption
 from sayso.cli.output import replacing
 from sayso.cli.showing import marked, opened
@@ -28,12 +28,12 @@ def dossier(
     case: CaseOption = None,
 ) -> int:
     """Write the case as one HTML file that needs nothing else."""
-    from sayso.across import found, origins
-    from sayso.linking.naming import naming
+    from sayso.overview import found, overview
     from sayso.views.dossier import write
 
     with opened(case) as ledger, replacing(output) as out:
         links = found(ledger)
+        whole = overview(ledger.readings(), links, aliases_of(ledger, aliases))
         count = write(
             marked(ledger, ledger.readings()),
             out,
@@ -43,9 +43,10 @@ def dossier(
             reviews=ledger.reviews.all(),
             links=links,
             withdrawn=ledger.withdrawals.standing(),
-            origins=origins(ledger, links),
+            origins=whole.origins,
             resolutions=[r for one in ledger.resolutions.standing() for r in ledger.resolutions.history(one)],
-            naming=naming(ledger.readings(), linked(ledger, aliases)),
+            naming=whole.naming,
+            framing=whole.framing,
         )
     say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
     return 0
@@ -55,6 +56,5 @@ def _made(ledger: Ledger) -> Made:
     """What made the readings of a ledger: every reader that had a part in it."""
     from sayso.views.dossier import Made, MadeBy
 
-    runs = {ledger.run(article): None for article in [article.id for article in ledger.articles()]}
-    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in runs if run is not None)
+    readers = (MadeBy(name=run.reader, version=run.version, model_sha256=run.model) for run in ledger.runs())
     return Made(version=sayso.__version__, readers=tuple(readers))

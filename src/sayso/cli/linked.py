@@ -20,13 +20,15 @@ NOTHING = "nothing of the kind in the case; sayso link links what has been read 
 
 def claims(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
     """List what several statements say alike, with how many mouths it comes from."""
-    from sayso.across import origins
     from sayso.exports.links import Filled
+    from sayso.overview import Mouths, gathered
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
         links = ledger.links.all()
-        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).claims(links, origins(ledger, links)))
+        filled, mouths = Filled(withdrawn=ledger.withdrawals.standing()), Mouths(links)
+        gathered(ledger.readings(), filled, mouths)
+    rows = list(filled.claims(links, mouths.origins()))
     columns = (
         Column(key="id", heading="Claim", style="dim"),
         Column(key="words", heading="As first told", share=6),
@@ -45,8 +47,8 @@ def claim(
     case: CaseOption = None,
 ) -> int:
     """Show one claim: every statement of it, whence they come, what ties them and what is kept apart."""
-    from sayso.across import origins
     from sayso.exports.links import Filled
+    from sayso.overview import Mouths, gathered
     from sayso.views.listing import Column
     from sayso.views.shown import counted
 
@@ -55,9 +57,10 @@ def claim(
         found = [claim for claim in links.claims if claim.id.startswith(ident.lower())]
         if len(found) != 1:
             raise MissingInput(ident, f"{len(found) or 'no'} claims of the case have an id that begins so")
-        filled = Filled(ledger.readings(), ledger.withdrawals.standing())
         alone = replace(links, claims=tuple(found))
-        (row,) = filled.claims(alone, origins(ledger, alone))
+        filled, mouths = Filled(withdrawn=ledger.withdrawals.standing()), Mouths(alone)
+        gathered(ledger.readings(), filled, mouths)
+    (row,) = filled.claims(alone, mouths.origins())
     near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
     apart: list[dict[str, Any]] = [
         {"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near
@@ -152,9 +155,9 @@ def drift(
     case: CaseOption = None,
 ) -> int:
     """List what changed between two tellings of one thing, both sides' words beside one another."""
-    from sayso.across import found
     from sayso.exports.links import Filled
     from sayso.linked import DRIFT_KINDS
+    from sayso.overview import found
     from sayso.views.listing import Column
 
     if kind is not None and kind not in DRIFT_KINDS:

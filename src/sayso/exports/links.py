@@ -24,22 +24,28 @@ class _Kept:
 class Filled:
     """Looks up what stands behind the ids of links. Articles and statements that it wasn't given are told by id."""
 
-    def __init__(self, readings: Iterable[Reading], withdrawn: Container[str] = ()) -> None:
+    def __init__(self, readings: Iterable[Reading] = (), withdrawn: Container[str] = ()) -> None:
         self._articles: dict[str, Row] = {}
         self._texts: dict[str, str] = {}
         self._statements: dict[str, _Kept] = {}
         self._voices: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._withdrawn = withdrawn
         for reading in readings:
-            article = reading.article
-            self._articles[article.id] = _article(article) | ({"withdrawn": True} if article.id in withdrawn else {})
-            self._texts[article.id] = article.text
-            for statement in reading.statements:
-                self._statements[statement.id] = _Kept(article.id, _statement(statement, article))
-                for at, voice in enumerate(statement.chain):
-                    words = article.text[slice(*voice.source)] if voice.source else None
-                    row = {"statement": statement.id, "steps_in": at, "cue": _cue(voice.cue, article.text)}
-                    row |= {"framing": voice.framing, "stance": voice.stance, "act": statement.act}
-                    self._voices[voice.actor or words or f"({voice.kind})", voice.kind].append(row)
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Keeps an article and its statements to be looked up."""
+        article = reading.article
+        marked = {"withdrawn": True} if article.id in self._withdrawn else {}
+        self._articles[article.id] = _article(article) | marked
+        self._texts[article.id] = article.text
+        for statement in reading.statements:
+            self._statements[statement.id] = _Kept(article.id, _statement(statement, article))
+            for at, voice in enumerate(statement.chain):
+                words = article.text[slice(*voice.source)] if voice.source else None
+                row = {"statement": statement.id, "steps_in": at, "cue": _cue(voice.cue, article.text)}
+                row |= {"framing": voice.framing, "stance": voice.stance, "act": statement.act}
+                self._voices[voice.actor or words or f"({voice.kind})", voice.kind].append(row)
 
     def statement(self, ident: str) -> Row:
         """A statement with its article's outlet, title and time."""

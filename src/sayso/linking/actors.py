@@ -55,20 +55,35 @@ class Suggestion:
     reason: str
 
 
-def linked(readings: Iterable[Reading], aliases: Aliases | None = None) -> tuple[LinkedActor, ...]:
-    """The actors of ``readings``, each once, in the order in which they first come.
+class Mentioned:
+    """The actors that readings tell of, gathered one reading at a time.
 
     Those are one whose names are alike (`plain_name`) and whose kind is, or whose names the ``aliases`` lead to one
     canonical name; nothing else merges.
     """
-    known = aliases or Aliases()
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for reading in readings:
+
+    def __init__(self, aliases: Aliases | None = None) -> None:
+        self._aliases = aliases or Aliases()
+        self._mentions: dict[tuple[str, str], list[Mention]] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Gathers the actors of a reading."""
         for actor in reading.actors:
-            name = _canonical(actor, reading.article.text, known)
+            name = _canonical(actor, reading.article.text, self._aliases)
             key = ("alias", name) if name is not None else ("id", actor.id)
-            found.setdefault(key, []).append(Mention(article=reading.article.id, actor=actor))
-    return tuple(_linked(basis, name, mentions) for (basis, name), mentions in found.items())
+            self._mentions.setdefault(key, []).append(Mention(article=reading.article.id, actor=actor))
+
+    def actors(self) -> tuple[LinkedActor, ...]:
+        """The actors, each once, in the order in which they first came."""
+        return tuple(_linked(basis, name, mentions) for (basis, name), mentions in self._mentions.items())
+
+
+def linked(readings: Iterable[Reading], aliases: Aliases | None = None) -> tuple[LinkedActor, ...]:
+    """The actors of ``readings``, as `Mentioned` gives them."""
+    mentioned = Mentioned(aliases)
+    for reading in readings:
+        mentioned.add(reading)
+    return mentioned.actors()
 
 
 def _canonical(actor: Actor, text: str, aliases: Aliases) -> str | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sayso.linked import Passage
 from sayso.records import Framing, Reading
 
+_Key = tuple[str | None, str | None, Framing, str, str | None]
+"""Outlet, voice, framing, cue, month."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Framed:
@@ -30,23 +33,37 @@ class Framed:
         return len(self.uses)
 
 
-def framing(readings: Iterable[Reading]) -> tuple[Framed, ...]:
-    """Every cue of every voice in ``readings``, by outlet, voice and month; each cue's words counted once."""
-    found: dict[tuple[str | None, str | None, Framing, str, str | None], dict[Passage, None]] = {}
-    for reading in readings:
+class Cues:
+    """The cues by which readings let voices speak, gathered one reading at a time; each cue's words counted once."""
+
+    def __init__(self) -> None:
+        self._uses: dict[_Key, dict[Passage, None]] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Gathers the cues of a reading."""
         article, month = reading.article, month_of(reading)
         for statement in reading.statements:
             for voice in statement.chain:
-                if voice.cue is None:
-                    continue
-                cue = " ".join(article.text[slice(*voice.cue)].lower().split())
-                key = (article.outlet, voice.actor, voice.framing, cue, month)
-                found.setdefault(key, {})[Passage(article=article.id, spans=(voice.cue,))] = None
-    rows = [
-        Framed(outlet=outlet, voice=voice, framing=how, cue=cue, month=month, uses=tuple(uses))
-        for (outlet, voice, how, cue, month), uses in found.items()
-    ]
-    return tuple(sorted(rows, key=_order))
+                if voice.cue is not None:
+                    cue = " ".join(article.text[slice(*voice.cue)].lower().split())
+                    key = (article.outlet, voice.actor, voice.framing, cue, month)
+                    self._uses.setdefault(key, {})[Passage(article=article.id, spans=(voice.cue,))] = None
+
+    def rows(self) -> tuple[Framed, ...]:
+        """What was gathered, by outlet, voice and month."""
+        rows = [
+            Framed(outlet=outlet, voice=voice, framing=how, cue=cue, month=month, uses=tuple(uses))
+            for (outlet, voice, how, cue, month), uses in self._uses.items()
+        ]
+        return tuple(sorted(rows, key=_order))
+
+
+def framing(readings: Iterable[Reading]) -> tuple[Framed, ...]:
+    """Every cue of every voice in ``readings``, as `Cues` gives them."""
+    cues = Cues()
+    for reading in readings:
+        cues.add(reading)
+    return cues.rows()
 
 
 def month_of(reading: Reading) -> str | None:

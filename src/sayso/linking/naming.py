@@ -1,4 +1,4 @@
-"""Naming: who calls whom what, in words of the articles, with the places where it stands."""
+"""Naming: who calls whom what, month by month, in words of the articles, with the places where it stands."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.linking.actors import LinkedActor
+from sayso.linking.framing import month_of
 from sayso.records import Actor, Form, Name, Reading, Span, Statement
 
 _PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself we us "
     "our ours ourselves you your yours who whom whose which that this these those one".split()
 )
+
+_Key = tuple[str | None, str | None, Form, str, tuple[str, ...], str | None]
+"""Outlet, voice, form, name, attributes, month."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,9 +29,10 @@ class Use:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Naming:
-    """Who calls an actor by a name, with which loaded attributes, and where.
+    """Who calls an actor by a name, with which loaded attributes, in which month, and where.
 
-    ``outlet`` is None where the article's is unknown. ``voice`` is who speaks where the name stands in what somebody
+    ``outlet`` is None where the article's is unknown; ``month`` is ``YYYY-MM``, None where the time of publication
+    isn't known to the month. ``voice`` is who speaks where the name stands in what somebody
     is reported to say: the actor of the innermost voice there, its words where it has none (empty for "reportedly"),
     None in the outlet's own voice; ``form`` tells direct speech, whose words are the voice's, from indirect, whose words may be the outlet's.
     ``name`` and ``attributes`` are as written, with white space evened out and attributes in lower case.
@@ -39,6 +44,7 @@ class Naming:
     actor: str
     name: str
     attributes: tuple[str, ...]
+    month: str | None
     uses: tuple[Use, ...]
 
     @property
@@ -47,29 +53,50 @@ class Naming:
         return len(self.uses)
 
 
-def naming(readings: Iterable[Reading], actors: Iterable[LinkedActor]) -> tuple[Naming, ...]:
-    """Every name of ``actors`` in ``readings``, the most frequent of an outlet first; pronouns and documents left out."""
-    identity = {(m.article, m.actor.id): actor.id for actor in actors for m in actor.mentions}
-    found: dict[tuple[str | None, str | None, Form, str, str, tuple[str, ...]], list[Use]] = {}
-    for reading in readings:
+class Names:
+    """The names that readings give, gathered one reading at a time; pronouns and documents are left out."""
+
+    def __init__(self) -> None:
+        self._uses: dict[_Key, list[tuple[str, Use]]] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Gathers the names of a reading's actors."""
+        article, month = reading.article, month_of(reading)
         for actor, name in _names(reading):
-            linked = identity.get((reading.article.id, actor.id))
-            if linked is None:
-                continue
             voice, form = _speaker(reading, name.span)
-            words = tuple(dict.fromkeys(_words(reading, span).lower() for span in name.attributes))
-            key = (reading.article.outlet, voice, form, linked, _words(reading, name.span), words)
-            use = Use(article=reading.article.id, span=name.span, attributes=name.attributes)
-            found.setdefault(key, []).append(use)
-    rows = [
-        Naming(outlet=outlet, voice=voice, form=form, actor=actor, name=name, attributes=attributes, uses=tuple(uses))
-        for (outlet, voice, form, actor, name, attributes), uses in found.items()
-    ]
-    return tuple(sorted(rows, key=_order))
+            attributes = tuple(dict.fromkeys(_words(reading, span).lower() for span in name.attributes))
+            key = (article.outlet, voice, form, _words(reading, name.span), attributes, month)
+            use = Use(article=article.id, span=name.span, attributes=name.attributes)
+            self._uses.setdefault(key, []).append((actor.id, use))
+
+    def of(self, actors: Iterable[LinkedActor]) -> tuple[Naming, ...]:
+        """Every name that was gathered of ``actors``, the most frequent of an outlet first, then by month."""
+        identity = {(m.article, m.actor.id): actor.id for actor in actors for m in actor.mentions}
+        found: dict[tuple[str, _Key], list[Use]] = {}
+        for key, uses in self._uses.items():
+            for own, use in uses:
+                if (linked := identity.get((use.article, own))) is not None:
+                    found.setdefault((linked, key), []).append(use)
+        rows = [
+            Naming(
+                outlet=outlet, voice=voice, form=form, actor=actor, name=name, attributes=attributes, month=month,
+                uses=tuple(uses),
+            )
+            for (actor, (outlet, voice, form, name, attributes, month)), uses in found.items()
+        ]  # fmt: skip
+        return tuple(sorted(rows, key=_order))
 
 
-def _order(row: Naming) -> tuple[str, str, int, str, str, tuple[str, ...]]:
-    return row.outlet or "", row.actor, -row.count, row.voice or "", row.name, row.attributes
+def naming(readings: Iterable[Reading], actors: Iterable[LinkedActor]) -> tuple[Naming, ...]:
+    """Every name of ``actors`` in ``readings``, as `Names` gives them."""
+    names = Names()
+    for reading in readings:
+        names.add(reading)
+    return names.of(actors)
+
+
+def _order(row: Naming) -> tuple[str, str, int, str, str, tuple[str, ...], str]:
+    return row.outlet or "", row.actor, -row.count, row.voice or "", row.name, row.attributes, row.month or ""
 
 
 def _names(reading: Reading) -> Iterator[tuple[Actor, Name]]:

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Final, TypeVar
 
 from sayso.linked import Contest, Drift, Echo, Links, Origins, Resolution
+from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming
 from sayso.records import Span
 from sayso.views.characters import words
 from sayso.views.claims import Claims
 from sayso.views.contested import Contests
 from sayso.views.foretold import Forecasts
+from sayso.views.framed import Framings
 from sayso.views.gathered import Gathered, Heading
 from sayso.views.lineages import KINDS, taken
 from sayso.views.named import Namings
@@ -53,6 +55,7 @@ class Across:
         origins: Mapping[str, Origins],
         resolutions: Iterable[Resolution],
         naming: Iterable[Naming],
+        framing: Iterable[Framed],
         day: date,
         withdrawn: Container[str] = (),
     ) -> None:
@@ -63,6 +66,7 @@ class Across:
         self._contests = Contests(links.contests, links.growths, self._gathered)
         self._forecasts = Forecasts(links.forecasts, resolutions, day, self._gathered)
         self._namings = Namings(naming, self._gathered)
+        self._framings = Framings(framing, self._gathered)
 
     def add(self, number: int, view: ShownReading) -> None:
         """Keeps what is shown of the article with that number."""
@@ -87,6 +91,7 @@ class Across:
         yield from self._contests.section()
         yield from self._forecasts.section()
         yield from self._namings.section(names)
+        yield from self._framings.section()
 
     def contents(self) -> list[tuple[str, str]]:
         """The id of each section that there is, and a line on what is in it."""
@@ -97,6 +102,7 @@ class Across:
             ("contests", len(self._contests), "contest", "contests"),
             ("forecasts", len(self._forecasts), "forecast", "forecasts"),
             ("naming", len(self._namings), "actor by their names", "actors by their names"),
+            ("framing", len(self._framings), "voice by its cues", "voices by their cues"),
         )
         return [(name, counted(number, one, many)) for name, number, one, many in named if number]
 

@@ -1,7 +1,7 @@
 """Dossier: a case as one HTML file that needs nothing else: no network, no script, nothing that can act.
 
 It holds a list of the articles, when and where, what lies across them (claims, lineages, drift, contests, forecasts,
-naming), tables of the voices and the actors, every article with its statements marked and carded, and a foot that says
+naming, cues), tables of the voices and the actors, every article with its statements marked and carded, and a foot that says
 what made it and of which snapshots. Articles go through one at a time; what is kept of each is one line of the list, its
 part of the tables, and the words that are quoted across articles.
 """
@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Final, TextIO
 
 from sayso.linked import Links, Origins, Resolution
+from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming
 from sayso.records import Article, Reading, Review
 from sayso.views.across import Across
@@ -135,6 +136,7 @@ def render(
     origins: Mapping[str, Origins] = _NO_ORIGINS,
     resolutions: Iterable[Resolution] = (),
     naming: Iterable[Naming] = (),
+    framing: Iterable[Framed] = (),
     day: date | None = None,
     withdrawn: Container[str] = (),
 ) -> str:
@@ -151,6 +153,7 @@ def render(
         origins=origins,
         resolutions=resolutions,
         naming=naming,
+        framing=framing,
         day=day,
         withdrawn=withdrawn,
     )
@@ -169,6 +172,7 @@ def write(
     origins: Mapping[str, Origins] = _NO_ORIGINS,
     resolutions: Iterable[Resolution] = (),
     naming: Iterable[Naming] = (),
+    framing: Iterable[Framed] = (),
     day: date | None = None,
     withdrawn: Container[str] = (),
 ) -> int:
@@ -176,13 +180,21 @@ def write(
 
     The articles of ``unread`` are listed apart, as kept and not read, and not counted; so are ``reviews``, as other
     people's. ``links`` is what was found across the articles, ``origins`` those of its claims by their ids,
-    ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what. Whether a forecast has
+    ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what, ``framing`` by which cues voices are let speak. Whether a forecast has
     lapsed is told for ``day``, today (UTC) if it is not given. Statements of the articles ``withdrawn`` (ids) stay and
     are said to be so.
     """
     entries: list[_Entry] = []
     today = day or datetime.now(UTC).date()
-    across = Across(links, origins=origins, resolutions=resolutions, naming=naming, day=today, withdrawn=withdrawn)
+    across = Across(
+        links,
+        origins=origins,
+        resolutions=resolutions,
+        naming=naming,
+        framing=framing,
+        day=today,
+        withdrawn=withdrawn,
+    )
     whole = _Whole(across)
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as sheets:
         for number, reading in enumerate(readings, start=1):

@@ -83,6 +83,11 @@ class Excerpt:
         """Where the words stand on the page."""
         return f"#a{self.article}" if self.statement is None else f"#a{self.article}s{self.statement}"
 
+    @property
+    def label(self) -> str:
+        """``3.2``, the second statement of the third article; ``3`` where the words are of none."""
+        return f"{self.article}" if self.statement is None else f"{self.article}.{self.statement}"
+
 
 def whole(passage: Passage) -> Wanted:
     """What to ask for to get a passage from its first to its last word."""
@@ -187,11 +192,18 @@ def _within(spans: Sequence[Span], length: int) -> list[Span]:
 
 
 def _touching(view: ShownReading, spans: Sequence[Span]) -> ShownStatement | None:
-    """The smallest statement that has words in common with the first of ``spans``."""
+    """The statement that the first of ``spans`` is the cue or the source of, else the smallest one that it has words of.
+
+    Of a voice within its chain, where it stands in no content.
+    """
     if not spans:
         return None
     start, end = spans[0]
-    found = (s for s in view.statements if any(a < end and start < b for a, b in s.statement.content))
+    for one in view.statements:
+        if any((start, end) in (voice.cue, voice.source) for voice in one.statement.chain):
+            return one
+    found = [s for s in view.statements if any(a < end and start < b for a, b in s.statement.content)]
+    found = found or [s for s in view.statements if any(a < end and start < b for a, b in _words_of(s))]
     return min(found, key=lambda s: sum(b - a for a, b in s.statement.content), default=None)
 
 

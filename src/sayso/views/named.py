@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.linking.naming import Naming, Use
+from sayso.records import Form
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Excerpt, Gathered, Wanted
-from sayso.views.shown import counted
+from sayso.views.shown import counted, month_in_words
 from sayso.views.telling import and_more, cut
 
 OPEN: Final = 12
@@ -25,14 +26,29 @@ PLACES: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Called:
+    """One name with its attributes, whose words they are, and where they stand, by month (None where unknown)."""
+
+    name: str
+    attributes: tuple[str, ...]
+    voice: str | None
+    form: Form
+    months: tuple[tuple[str | None, tuple[Use, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(uses) for _, uses in self.months)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Cell:
     """What one outlet calls one actor: names in its own voice and those in others' words."""
 
-    own: tuple[Naming, ...]
-    others: tuple[Naming, ...]
+    own: tuple[_Called, ...]
+    others: tuple[_Called, ...]
 
     @property
-    def shown(self) -> Iterator[Naming]:
+    def shown(self) -> Iterator[_Called]:
         for rows in (self.own, self.others):
             yield from rows[:NAMES]
 
@@ -50,9 +66,10 @@ class Namings:
         self._actors = [(actor, *_cells(outlets)) for actor, outlets in listed]
         for _, cells, _ in self._actors:
             for cell in cells.values():
-                for row in cell.shown:
-                    for use in row.uses[:PLACES]:
-                        gathered.want_words(_wanted(use))
+                for called in cell.shown:
+                    for _, uses in called.months:
+                        for use in uses[:PLACES]:
+                            gathered.want_words(_wanted(use))
 
     def __len__(self) -> int:
         return len(self._actors) + self._more
@@ -62,8 +79,8 @@ class Namings:
         if not self._actors:
             return
         yield '<section class="naming across" aria-labelledby="naming"><h2 id="naming">Who calls whom what</h2>\n'
-        yield '<p>By actor and outlet. Words that load a name are marked <i class="load">so</i>; numbers lead to where '
-        yield "it stands.</p>\n"
+        yield '<p>By actor, outlet and month. Words that load a name are marked <i class="load">so</i>; numbers lead to '
+        yield "where it stands.</p>\n"
         yield from self._table(self._actors[:OPEN], names, "Who calls whom what")
         if len(self._actors) > OPEN:
             yield f"<details><summary>{counted(len(self._actors) - OPEN, 'more actor')}</summary>\n"
@@ -89,36 +106,38 @@ class Namings:
             yield "</tbody>\n"
         yield "</table>\n"
 
-    def _names(self, rows: Sequence[Naming]) -> str:
+    def _names(self, rows: Sequence[_Called]) -> str:
         if not rows:
             return '<span class="vh">nothing</span>'
         listed, more = cut(rows, NAMES)
         items = "".join(f"<li>{self._name(row)}</li>" for row in listed)
         return f"<ul>{items}{f'<li>and {more:,} more</li>' if more else ''}</ul>"
 
-    def _name(self, row: Naming) -> str:
-        loaded = "".join(f'<i class="load">{words(in_one_line(word))}</i> ' for word in row.attributes)
-        whose = "" if row.voice is None else f' <span class="by">{_speaker(row)}</span>'
-        links = dict.fromkeys(link for use in row.uses[:PLACES] if (link := self._link(use)))
-        more = row.count - PLACES
-        where = " ".join(links) + (f" and {more:,} more" if more > 0 else "")
+    def _name(self, called: _Called) -> str:
+        loaded = "".join(f'<i class="load">{words(in_one_line(word))}</i> ' for word in called.attributes)
+        whose = "" if called.voice is None else f' <span class="by">{_speaker(called)}</span>'
+        where = "; ".join(self._month(month, uses, called.count) for month, uses in called.months)
         return (
-            f'{loaded}<span class="name">{words(in_one_line(row.name))}</span> <span class="times">×{row.count:,}</span>'
-            f'{whose} <span class="where">{where}</span>'
+            f'{loaded}<span class="name">{words(in_one_line(called.name))}</span> '
+            f'<span class="times">×{called.count:,}</span>{whose} <span class="where">{where}</span>'
         )
+
+    def _month(self, month: str | None, uses: Sequence[Use], of: int) -> str:
+        """When, how often where that is not all of ``of``, and where it stands."""
+        times = f" ×{len(uses):,}" if len(uses) < of else ""
+        links = dict.fromkeys(link for use in uses[:PLACES] if (link := self._link(use)))
+        more = f" and {len(uses) - PLACES:,} more" if len(uses) > PLACES else ""
+        return f'<span class="when">{month_in_words(month)}{times}:</span> {" ".join(links)}{more}'
 
     def _link(self, use: Use) -> str | None:
         found: Excerpt | None = self._gathered.excerpts.get(_wanted(use))
-        if found is None:
-            return None
-        label = f"{found.article}" if found.statement is None else f"{found.article}.{found.statement}"
-        return f'<a href="{found.address}">{label}</a>'
+        return f'<a href="{found.address}">{found.label}</a>' if found else None
 
 
-def _speaker(row: Naming) -> str:
+def _speaker(called: _Called) -> str:
     """Whose words they are: quoted they are the voice's, told of they may be the outlet's."""
-    who = words(in_one_line(row.voice)) if row.voice else "somebody not named"
-    return f"quoting {who}" if row.form == "direct" else f"telling what {who} says"
+    who = words(in_one_line(called.voice)) if called.voice else "somebody not named"
+    return f"quoting {who}" if called.form == "direct" else f"telling what {who} says"
 
 
 def _wanted(use: Use) -> Wanted:
@@ -131,12 +150,27 @@ def _cells(outlets: Mapping[str, Sequence[Naming]]) -> tuple[dict[str, _Cell], i
     listed, more = cut(ordered, OUTLETS)
     cells = {}
     for outlet, rows in listed:
-        most_first = sorted(rows, key=lambda row: -row.count)
+        called = _called(rows)
         cells[outlet] = _Cell(
-            own=tuple(row for row in most_first if row.voice is None),
-            others=tuple(row for row in most_first if row.voice is not None),
+            own=tuple(each for each in called if each.voice is None),
+            others=tuple(each for each in called if each.voice is not None),
         )
     return cells, more
+
+
+def _called(rows: Sequence[Naming]) -> list[_Called]:
+    """``rows`` with those that differ by month alone made one, the most frequent first."""
+    by_name: dict[tuple[str, tuple[str, ...], str | None, Form], list[Naming]] = {}
+    for row in rows:
+        by_name.setdefault((row.name, row.attributes, row.voice, row.form), []).append(row)
+    made = [
+        _Called(
+            name=name, attributes=attributes, voice=voice, form=form,
+            months=tuple((r.month, r.uses) for r in sorted(of, key=lambda r: (r.month is None, r.month or ""))),
+        )
+        for (name, attributes, voice, form), of in by_name.items()
+    ]  # fmt: skip
+    return sorted(made, key=lambda each: -each.count)
 
 
 def _count(outlets: Mapping[str, Sequence[Naming]]) -> int:
@@ -144,5 +178,5 @@ def _count(outlets: Mapping[str, Sequence[Naming]]) -> int:
 
 
 def _most_used(cells: Mapping[str, _Cell]) -> str:
-    rows = [row for cell in cells.values() for row in cell.shown]
-    return max(rows, key=lambda row: (row.count, len(row.name), row.name)).name
+    shown = [called for cell in cells.values() for called in cell.shown]
+    return max(shown, key=lambda called: (called.count, len(called.name), called.name)).name

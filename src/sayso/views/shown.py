@@ -166,6 +166,14 @@ def when(published: str | None) -> str:
     return f"{day}, {moment:%H:%M} {zone}"
 
 
+def month_in_words(month: str | None) -> str:
+    """A month, ``YYYY-MM``, for reading: ``March 2031``; what is none as such."""
+    if month is None:
+        return "month not known"
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 statement``, ``2 statements``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
