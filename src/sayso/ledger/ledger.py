@@ -161,6 +161,14 @@ class Ledger:
             found = connection.execute(query).mappings().first()
         return Run(**found) if found else None
 
+    def runs(self) -> list[Run]:
+        """What made the readings that are kept, each once."""
+        run = tables.reading_run.c
+        query = select(run.reader, run.version, run.model).join(tables.reading).distinct()
+        with self._looking() as connection:
+            found = connection.execute(query.order_by(run.reader, run.version, run.model)).mappings().all()
+        return [Run(**row) for row in found]
+
     def failures(self) -> list[Failure]:
         """What could not be read and has not been read since, by name."""
         with self._looking() as connection:
