@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -138,10 +138,15 @@ class Ledger:
             row = connection.execute(query).mappings().first()
         return rows.article_of(row) if row else None
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading by time of publication, all as they stood when the first was asked for."""
+    def readings(self, of: Collection[str] | None = None) -> Iterator[Reading]:
+        """Every reading by time of publication, all as they stood when the first was asked for.
+
+        Where ``of`` is given, of the articles with these ids alone.
+        """
         with self._looking() as connection:
             ids = connection.scalars(select(tables.article.c.id).join(tables.reading).order_by(*_IN_ORDER)).all()
+            if of is not None:
+                ids = [ident for ident in ids if ident in of]
             for at in range(0, len(ids), _AT_ONCE):
                 yield from _readings(connection, ids[at : at + _AT_ONCE])
 

@@ -33,6 +33,12 @@ class KeptLinks:
         with self._looking() as connection:
             return list(connection.scalars(query))
 
+    def unlinked(self) -> int:
+        """How many articles have been read and never been linked."""
+        query = select(func.count()).select_from(reading.outerjoin(kept.linked, kept.linked.c.article == reading.c.article))
+        with self._looking() as connection:
+            return connection.scalar(query.where(kept.linked.c.article.is_(None))) or 0
+
     def keys(self, linker: str) -> Iterator[tuple[str, bytes]]:
         """Each article that ``linker`` has linked, with its keys."""
         query = select(kept.linked.c.article, kept.linked.c["keys"].label("data")).where(kept.linked.c.linker == linker)
