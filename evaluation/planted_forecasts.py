@@ -19,7 +19,7 @@ from evaluation.demonstration import FOLDER
 from evaluation.table import show
 from sayso.case import Case
 from sayso.exports.forecasts import Foretold, foretold
-from sayso.linking.forecasts import last_day
+from sayso.linking.forecasts import forecasts, last_day
 from sayso.reading.network import BUNDLED
 from sayso.reading.reader import Reader
 from sayso.records import Reading, Span, plain_name
@@ -84,7 +84,11 @@ def measured(readings: list[Reading], planted: list[dict[str, Any]]) -> Tally:
     for row in planted:
         reading = by_file[row["file"]]
         span = _at(reading.article.text, row["words"], row)
-        near = [(share, one) for one in foretold([reading]) if (share := _shared(one.forecast.span, span)) >= 0.5]
+        near = [
+            (share, one)
+            for one in foretold(forecasts(reading), [reading])
+            if (share := _shared(one.forecast.span, span)) >= 0.5
+        ]
         if not near:
             tally.rows.append((f"{row['id']} {row['words'][:60]}", "no", "", "", ""))
             continue
@@ -92,7 +96,7 @@ def measured(readings: list[Reading], planted: list[dict[str, Any]]) -> Tally:
         held |= {other.forecast.id for _, other in near}
         _count(tally, row, one, reading)
     for reading in readings:
-        for one in foretold([reading]):
+        for one in foretold(forecasts(reading), [reading]):
             if one.forecast.id not in held:
                 tally.beside.append((one.words[:90], one.forecast.voice or "", one.forecast.window or ""))
     return tally

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso import across
 from sayso.cli import main
 from sayso.ledger import Ledger
 from sayso.records import (
@@ -61,6 +62,7 @@ def _kept(path: Path) -> None:
         ledger.keep(
             Reading(article=article, statements=tuple(statements), actors=(actor,)), Run(reader="t", version="1")
         )
+        across.link(ledger)
 
 
 def _span(words: str) -> tuple[int, int]:

@@ -40,11 +40,11 @@ def actors(
     case: CaseOption = None,
 ) -> int:
     """List the persons, bodies and countries that the case's articles tell of."""
-    from sayso.linking.actors import suggestions
+    from sayso.linking.actors import linked, suggestions
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
-        found = linked(ledger, aliases)
+        found = linked(ledger.readings(), aliases_of(ledger, aliases))
     columns: Sequence[Column]
     if suggest:
         names = {actor.id: actor.name for actor in found}
@@ -165,13 +165,6 @@ def framing(
         Column(key="count", heading="Times", justify="right"),
     )
     return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no voice has a cue in the case yet")
-
-
-def linked(ledger: Ledger, aliases: Path | None) -> tuple[LinkedActor, ...]:
-    """The actors of a case, by names and the file of aliases: the one given, else the one beside the case."""
-    from sayso.linking import actors as linking
-
-    return linking.linked(ledger.readings(), aliases_of(ledger, aliases))
 
 
 def aliases_of(ledger: Ledger, given: Path | None) -> Aliases | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 import typer
 
-from sayso.cli.actors import AliasesOption, linked
+from sayso.cli.actors import AliasesOption, aliases_of
 from sayso.cli.listing import CsvRows, JsonRows, listed
 from sayso.cli.options import CaseOption
 from sayso.cli.showing import opened
@@ -55,7 +55,9 @@ def listing(
 
     on = _day(day)
     with opened(case) as ledger:
-        found = sorted(foretold(ledger.readings()), key=lambda one: soonest(one.forecast))
+        kept = ledger.links.forecasts()
+        told = foretold(kept, ledger.readings({forecast.article for forecast in kept}))
+        found = sorted(told, key=lambda one: soonest(one.forecast))
         resolutions, rules = ledger.resolutions.standing(), ledger.resolutions.rules()
     rows = [
         row(one, on, resolutions.get(one.forecast.id), rules.get(one.forecast.id))
@@ -165,13 +167,15 @@ def record(
     Voices that no article names have none: that two of them are one can't be told.
     """
     from sayso.exports.forecasts import foretold, record_rows
+    from sayso.linking.actors import linked
     from sayso.records import plain_name
     from sayso.views.listing import Column
 
     on = _day(day)
     with opened(case) as ledger:
-        actors = linked(ledger, aliases)
-        found = list(foretold(ledger.readings()))
+        readings = list(ledger.readings())
+        actors = linked(readings, aliases_of(ledger, aliases))
+        found = list(foretold(ledger.links.forecasts(), readings))
         resolutions = ledger.resolutions.standing()
     names = {(m.article, m.actor.name): each.name for each in actors for m in each.mentions}
     by_voice: dict[str, list[Forecast]] = defaultdict(list)
@@ -213,10 +217,9 @@ def _one(ledger: Ledger, ident: str) -> tuple[str, str, str]:
         start, _, number = known.partition("-")
         return bool(stem) and start.startswith(stem) and number == part
 
-    found: dict[str, tuple[str, str]] = {}
-    for one in foretold(ledger.readings()):
-        if meant(one.forecast.id):
-            found[one.forecast.id] = one.forecast.article, one.words
+    near = [forecast for forecast in ledger.links.forecasts() if meant(forecast.id)]
+    told = foretold(near, ledger.readings({forecast.article for forecast in near}))
+    found = {one.forecast.id: (one.forecast.article, one.words) for one in told}
     resolutions, rules = ledger.resolutions.standing(), ledger.resolutions.rules()
     decisions: list[Resolution | Rule] = [*resolutions.values(), *rules.values()]
     for decision in decisions:

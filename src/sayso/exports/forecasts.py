@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from sayso.linked import Forecast, Resolution, Rule, State
 from sayso.linking import forecasts as linking
 from sayso.linking.windows import said
-from sayso.records import Reading, Span
+from sayso.records import Reading, Span, Statement
 
 Row = dict[str, Any]
 
@@ -28,29 +29,35 @@ class Foretold:
     fields: Row
 
 
-def foretold(readings: Iterable[Reading]) -> Iterator[Foretold]:
-    """Every forecast of ``readings``."""
+def foretold(forecasts: Iterable[Forecast], readings: Iterable[Reading]) -> Iterator[Foretold]:
+    """The ``forecasts`` that stand in ``readings``, with their words."""
+    of: dict[str, list[Forecast]] = defaultdict(list)
+    for forecast in forecasts:
+        of[forecast.article].append(forecast)
     for reading in readings:
-        text = reading.article.text
         statements = {statement.id: statement for statement in reading.statements}
-        for one in linking.forecasts(reading):
-            statement = statements[one.statement]
-            when = said(reading, statement)
-            yield Foretold(
-                forecast=one,
-                words=_line(linking.words(one, statement, text)),
-                actor=not statement.chain or statement.chain[0].actor is not None,
-                fields={
-                    "act": statement.act,
-                    "status": statement.status,
-                    "window_words": _words(text, one.moment),
-                    "condition": _words(text, one.condition),
-                    "said": when.first.date().isoformat() if when else None,
-                    "outlet": reading.article.outlet,
-                    "title": reading.article.title,
-                    "url": reading.article.url,
-                },
-            )
+        for one in of.get(reading.article.id, ()):
+            if one.statement in statements:
+                yield _foretold(one, statements[one.statement], reading)
+
+
+def _foretold(one: Forecast, statement: Statement, reading: Reading) -> Foretold:
+    article, when = reading.article, said(reading, statement)
+    return Foretold(
+        forecast=one,
+        words=_line(linking.words(one, statement, article.text)),
+        actor=not statement.chain or statement.chain[0].actor is not None,
+        fields={
+            "act": statement.act,
+            "status": statement.status,
+            "window_words": _words(article.text, one.moment),
+            "condition": _words(article.text, one.condition),
+            "said": when.first.date().isoformat() if when else None,
+            "outlet": article.outlet,
+            "title": article.title,
+            "url": article.url,
+        },
+    )
 
 
 def short(ident: str) -> str:
