@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, linking, places, reading
+from benchmarks import intake, kills, linking, places, reading
 
-BENCHMARKS = {"reading": reading.run, "intake": intake.run, "places": places.run, "linking": linking.run}
+BENCHMARKS = {
+    "reading": reading.run,
+    "intake": intake.run,
+    "places": places.run,
+    "linking": linking.run,
+    "kills": kills.run,
+}
 
 
 def main() -> int:

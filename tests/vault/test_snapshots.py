@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,18 @@ def test_disk_trouble_leaves_nothing_behind(
         snapshots.keep(b"words")
     assert isinstance(told.value.__cause__, OSError)
     assert not [p for p in snapshots.folder.rglob("*") if p.is_file()]
+
+
+def test_what_a_killed_process_began_is_cleared_away(snapshots: Snapshots) -> None:
+    """Of the files that are being written, those of processes that are gone go, and no others."""
+    sha = snapshots.keep(b"words")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    parts = {snapshots.folder / "parts" / f"{sha}.{process}.part" for process in (gone.pid, os.getpid(), os.getppid())}
+    for part in parts:
+        part.write_bytes(b"wor")
+    (snapshots.folder / "parts" / "notes.txt").write_text("somebody's own")
+    assert snapshots.clear_parts() == 2
+    left = {path.name for path in (snapshots.folder / "parts").iterdir()}
+    assert left == {"notes.txt", f"{sha}.{os.getppid()}.part"}
+    assert snapshots.read(sha) == b"words"
