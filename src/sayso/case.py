@@ -87,6 +87,8 @@ class Case:
         self.path = None if path is None else Path(path)
         self.ledger = None if path is None else _ledger(path, create=create)
         self.snapshots = None if path is None else Snapshots.beside(path)
+        if self.snapshots:
+            self.snapshots.clear_parts()
 
     @property
     def archives(self) -> Path | None:
