@@ -60,7 +60,7 @@ class Broken:
     faults: tuple[str, ...]
 
 
-def run(given: Sequence[str] = ()) -> None:
+def run(given: Sequence[str]) -> None:
     """Measure and print; raises SystemExit(1) where the ledgers differ or anything is left behind."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks kills")
     parser.add_argument("--articles", type=int, default=ARTICLES)
@@ -125,11 +125,11 @@ def _broken(folder: Path, inputs: Path, whole: Unbroken, kills: int, rng: random
             if _ended_before(process, rng.uniform(0, _longest(whole, read, linked, left))):
                 break
             done += 1
-            found += _kill(process, alone=done % 2 == 0)
-            found += _left_whole(case, folder)
+            wrong = [*_kill(process, alone=done % 2 == 0), *_left_whole(case, folder)]
+            found += [f"kill {done}: {fault}" for fault in wrong]
             read, linked = _progress(case)
             at[0 if not read else 1 if not linked else 2] += 1
-            print(f"kill {done}: {read} read, {linked} linked", file=sys.stderr)
+            print(f"kill {done}: {read} read, {linked} linked", *wrong, file=sys.stderr)
         process = _started(case, inputs, jobs, quiet=True)
         if process.wait() != 1:  # some inputs can't be read
             found.append(f"round {rounds}: the last run ended with status {process.returncode}")
