@@ -43,7 +43,7 @@ DATING_BASES: Final[tuple[DatingBasis, ...]] = get_args(DatingBasis)
 class Article:
     """One text by one outlet: where it came from, its snapshot's SHA-256 and the text all offsets count in.
 
-    ``published`` is ISO 8601 as the page gives it; ``fetched`` when an archive or a fetch got it from its
+    ``published`` and ``modified`` are ISO 8601 as the page gives them; ``fetched`` when an archive or a fetch got it from its
     address, in UTC; ``language`` an ISO 639 code; ``name`` the path or address it was given by, an item's after
     its container's and ``#``; ``notes`` what intake did to it that its reader must know.
     """
@@ -57,6 +57,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     fetched: str | None = None
     authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

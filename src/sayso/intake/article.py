@@ -77,6 +77,7 @@ def _with(facts: Facts, extract: Extract) -> Extract:
         outlet=facts.outlet or extract.outlet or (host(url) if url else None),
         url=url,
         published=facts.published or extract.published,
+        modified=facts.modified or extract.modified,
         notes=facts.notes + extract.notes,
     )
 
@@ -96,6 +97,7 @@ def _article(name: str, data: bytes, facts: Facts, extract: Extract) -> Article:
         outlet=outlet,
         url=extract.url,
         published=extract.published,
+        modified=extract.modified,
         fetched=facts.fetched or extract.fetched,
         authors=facts.authors or extract.authors,
         notes=extract.notes + notes + doubts,

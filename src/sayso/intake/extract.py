@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Extract:
     """The text of one input as its format gives it, before mending; ``notes`` are for the article's reader.
 
-    ``published`` and ``fetched``, when it was saved or printed from its address, are ISO 8601.
+    ``published``, ``modified`` and ``fetched``, when it was saved or printed from its address, are ISO 8601.
     """
 
     text: str
@@ -17,6 +17,7 @@ class Extract:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     fetched: str | None = None
     authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

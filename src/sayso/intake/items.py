@@ -15,8 +15,8 @@ class Facts:
     """What a container says of one of its items, hostile text all of it.
 
     ``text``, where there is one, is the article's, and nothing is extracted from the item's bytes.
-    ``media_type`` (lower case, without parameters) and ``charset`` are those it was sent with; ``published`` and
-    ``fetched`` are ISO 8601; ``language`` is an ISO 639 code. ``notes`` are for the article's reader.
+    ``media_type`` (lower case, without parameters) and ``charset`` are those it was sent with; ``published``,
+    ``modified`` and ``fetched`` are ISO 8601; ``language`` is an ISO 639 code. ``notes`` are for the article's reader.
     """
 
     text: str | None = None
@@ -26,6 +26,7 @@ class Facts:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
     fetched: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None

@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"(?:Article|Posting|^Report)$")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _DATES = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
           "dc.date.issued", "dc.date", "dcterms.created", "pubdate", "date")  # fmt: skip
+_CHANGES = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified",
+            "dcterms.modified", "dc.date.modified", "lastmod", "last-modified")  # fmt: skip
 _ZONE_APART = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
 _HALF = re.compile("[\ud800-\udfff]")  # half a character: valid in JSON, not in text
 _DEEPEST = 12
@@ -34,6 +36,7 @@ class Metadata:
     outlet: str | None
     url: str | None
     published: str | None
+    modified: str | None
     authors: tuple[str, ...]
 
 
@@ -52,7 +55,8 @@ def metadata(tree: Any, page: str, place: str | None = None) -> Metadata:
         headings=tuple(dict.fromkeys(h for h in headings if h)),
         outlet=outlet or metas.get("application-name") or (host(url) if url else None),
         url=url,
-        published=_published(tree, metas, main, nodes),
+        published=_dated(tree, metas, main, nodes, "datePublished", _DATES),
+        modified=_dated(tree, metas, main, nodes[:0], "dateModified", _CHANGES),
         authors=_authors(metas, main, nodes),
     )
 
@@ -122,12 +126,18 @@ def _headings(tree: Any) -> list[str]:
     return [t for t in tops if t] + [t for t in titles[:1] if t]
 
 
-def _published(tree: Any, metas: dict[str, str], main: Node, nodes: list[Node]) -> str | None:
-    """The first date with a zone among all that the page gives; failing that, the first date."""
-    given = [*_strings(main.get("datePublished")), *(metas[k] for k in _DATES if k in metas)]
-    given += [s for n in nodes for s in _strings(n.get("datePublished"))]
+def _dated(
+    tree: Any, metas: dict[str, str], main: Node, nodes: list[Node], what: str, named: tuple[str, ...]
+) -> str | None:
+    """The first date with a zone among all that the page gives of ``what``; failing that, the first date.
+
+    ``named`` are the meta tags that give it, ``nodes`` the objects that may give it where the article's own doesn't.
+    """
+    given = [*_strings(main.get(what)), *(metas[k] for k in named if k in metas)]
+    given += [s for n in nodes for s in _strings(n.get(what))]
     for tag in tree.iter("time"):
-        if tag.get("pubdate") is not None or "datepublished" in (tag.get("itemprop") or "").lower():
+        of = (tag.get("itemprop") or "").lower().split()
+        if what.lower() in of or (what == "datePublished" and tag.get("pubdate") is not None):
             given.append(tag.get("datetime") or "")
     dates = [m for m in map(moment, given) if m]
     return next((d for d in dates if datetime.fromisoformat(d).tzinfo), dates[0] if dates else None)

@@ -55,6 +55,7 @@ def extract(name: str, data: bytes, place: str | None = None) -> Extract:
         outlet=about.outlet,
         url=about.url,
         published=published,
+        modified=about.modified,
         notes=notes,
     )
 

@@ -24,6 +24,8 @@ from sayso.ledger.links import drop as drop_links
 from sayso.ledger.resolutions import Resolutions, now
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit, find, put_article, put_words
+from sayso.ledger.sightings import Sightings
+from sayso.ledger.sightings import put as put_sighting
 from sayso.ledger.watched import WatchedPages
 from sayso.ledger.withdrawals import Withdrawals
 from sayso.records import Article, Dating, Reading, Run
@@ -229,6 +231,11 @@ class Ledger:
         return Reviews(self._looking, self._writing)
 
     @property
+    def sightings(self) -> Sightings:
+        """When each text was had from its address, and the versions of articles."""
+        return Sightings(self._looking, self._writing)
+
+    @property
     def withdrawals(self) -> Withdrawals:
         """Which articles are withdrawn, as persons say."""
         return Withdrawals(self._looking, self._writing)
@@ -278,8 +285,10 @@ def _put_article(connection: Connection, article: Article, snapshot_bytes: int |
     kept = upsert(tables.snapshot).values(sha256=article.snapshot, bytes=snapshot_bytes)
     connection.execute(kept.on_conflict_do_nothing())
     row = rows.article_row(article)
-    put = upsert(tables.article).values(**row)
+    put = upsert(tables.article).values(**row, first_at=now())
     connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=row))
+    if article.fetched is not None:
+        put_sighting(connection, article.id, article.fetched)
 
 
 def _drop_statements(connection: Connection, article: str) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import RowMapping
 from sayso.errors import ReadingFailed
 from sayso.ledger.circumstances import FIELDS, rows_of, told
 from sayso.ledger.tables import PARTS
+from sayso.linking.versions import place
 from sayso.records import Article, Reading, Span, Statement, Voice
 
 Row = dict[str, Any]
@@ -51,10 +52,10 @@ def _spans(reading: Reading) -> Iterator[Span]:
 
 
 def article_row(article: Article) -> Row:
-    """The row of an article; ``published_utc`` is derived from ``published``."""
+    """The row of an article; ``published_utc`` and ``place`` are derived."""
     row: Row = {field: getattr(article, field) for field in Article.__dataclass_fields__ if field not in _LISTS}
     lists = {field: as_json(list(getattr(article, field))) for field in _LISTS}
-    return row | lists | {"published_utc": in_utc(article.published)}
+    return row | lists | {"published_utc": in_utc(article.published), "place": place(article)}
 
 
 def in_utc(published: str | None) -> str | None:

@@ -57,8 +57,12 @@ article = Table(
     Column("text", Text, nullable=False),
     Column("fetched", Text),  # when an archive or a fetch got it, in UTC
     Column("authors", Text, nullable=False, server_default="[]"),  # JSON list
+    Column("modified", Text),  # as the page gives it
+    Column("first_at", Text),  # when this case first kept it, in UTC
+    Column("place", Text),  # derived: to find its versions by
     Index(None, "published_utc"),
     Index(None, "name"),
+    Index(None, "place"),
 )
 
 reading_run = Table(

@@ -13,9 +13,10 @@ from typing import Any, Final
 from sayso.linked import Claim, Drift, Echo, Links, Tie
 from sayso.linking import claims, contests, drift, echoes, forecasts, signatures
 from sayso.linking.shared import shared
+from sayso.linking.versions import of_one_page
 from sayso.records import Reading, Statement
 
-RULES: Final = 1
+RULES: Final = 2
 """The version of what is done here; one more with every change by which links differ."""
 
 LINKER: Final = f"{RULES}; {signatures.ALGORITHM}"
@@ -37,6 +38,8 @@ def alone(reading: Reading) -> Links:
 def between(a: Reading, b: Reading) -> Links:
     """What two articles have to do with one another."""
     one, other = sorted((a, b), key=lambda reading: reading.article.id)
+    if of_one_page(one.article, other.article):
+        return Links()  # what one page says at two times is no echo, and nobody else says it
     echoed = echoes.between(one, other)
     ties = claims.ties(one, other, echoed)
     found, growths = contests.contests(one, other, ties)
