@@ -24,7 +24,7 @@ from sayso.intake.rows import Dates, item
 from sayso.intake.sources import Source
 
 _QUOTE: Final = b'"'
-_SEPARATORS: Final = b",;\t|"
+SEPARATORS: Final = b",;\t|"
 _TOLD: Final = re.compile(rb"sep=(.)\r?\n")
 
 
@@ -98,7 +98,7 @@ def _opened(source: Source) -> tuple[_Table, Iterator[_Row]]:
     told = _TOLD.fullmatch(first)
     if told:
         first = next(pieces, b"")
-    separator = told[1] if told else max((_SEPARATORS[n : n + 1] for n in range(len(_SEPARATORS))), key=first.count)
+    separator = told[1] if told else max((SEPARATORS[n : n + 1] for n in range(len(SEPARATORS))), key=first.count)
     rows = _rows(chain([first], pieces), separator)
     header = next((row for row in rows if row.data.strip() or row.long), None)
     if header is None or header.long or header.unclosed:

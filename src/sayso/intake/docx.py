@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from sayso.errors import TooLarge, UnreadableInput
@@ -45,10 +46,7 @@ def extract(name: str, data: bytes) -> Extract:
     Raises TooLarge or UnreadableInput.
     """
     parts = _Parts(name, data)
-    main = parts.main()
-    body = words(name, parts.read(main) or b"")
-    folder = main.rpartition("/")[0]
-    notes = [words(name, found) for kind in ("footnotes", "endnotes") if (found := parts.read(f"{folder}/{kind}.xml"))]
+    body, *notes = (words(name, found) for _, found in parts.written())
     about = _properties(name, parts.read(_CORE))
     dated = next((when for key in _DATES if (when := moment(about.get(key, "")))), None)
     return Extract(
@@ -58,6 +56,11 @@ def extract(name: str, data: bytes) -> Extract:
         authors=authors(about.get("creator", "")),
         notes=_told(body, dated),
     )
+
+
+def written(name: str, data: bytes) -> list[tuple[str, bytes]]:
+    """The parts of a Word document that hold its text, by name. Raises TooLarge or UnreadableInput."""
+    return list(_Parts(name, data).written())
 
 
 def _told(body: Words, dated: str | None) -> tuple[str, ...]:
@@ -102,6 +105,15 @@ class _Parts:
             if any(held == entry or (entry.endswith("/") and held.startswith(entry)) for held in self._names):
                 raise UnreadableInput(self._name, f"it looks like {what}; {advice}")
         raise UnreadableInput(self._name, "it is a zip archive and no Word document; unpack it first")
+
+    def written(self) -> Iterator[tuple[str, bytes]]:
+        """The main part and those of footnotes and endnotes, by name. Raises TooLarge or UnreadableInput."""
+        main = self.main()
+        yield main, self.read(main) or b""
+        for kind in ("footnotes", "endnotes"):
+            place = f"{main.rpartition('/')[0]}/{kind}.xml"
+            if found := self.read(place):
+                yield place, found
 
     def _main(self) -> str | None:
         """What the archive says its main part is."""

@@ -31,11 +31,11 @@ def extract(name: str, data: bytes) -> Extract:
     """The words of a mail, its subject first. Raises EmptyInput, TooLarge or UnreadableInput."""
     if data.startswith(b"From ") and _SECOND_MAIL.search(data):
         raise UnreadableInput(name, "it is a mailbox of several mails (mbox); save each mail as a file of its own")
-    whole = message(name, data.partition(b"\n")[2] if data.startswith(b"From ") else data)
+    whole = mail(name, data)
     parts = list(leaves(whole))
     if whole.get_content_type() == "multipart/encrypted" or any(p.get_content_type() in _SEALED for p in parts):
         raise UnreadableInput(name, "the mail is encrypted; open it in your mail program and save its text")
-    found = _words(name, [part for part in parts if not _is_attached(part)])
+    found = _words(name, [part for part in parts if not is_attached(part)])
     title = header(whole, "subject") or None
     sender, note = _sender(whole)
     return replace(
@@ -46,6 +46,11 @@ def extract(name: str, data: bytes) -> Extract:
         published=sent(whole) or found.published,
         notes=(*note, *found.notes, *_attachments(parts)),
     )
+
+
+def mail(name: str, data: bytes) -> EmailMessage:
+    """The parsed mail, which may have a line of a mailbox before it. Raises TooLarge or UnreadableInput."""
+    return message(name, data.partition(b"\n")[2] if data.startswith(b"From ") else data)
 
 
 def _words(name: str, parts: list[EmailMessage]) -> Extract:
@@ -117,13 +122,14 @@ def _sender(whole: EmailMessage) -> tuple[str | None, tuple[str, ...]]:
     return outlet, (f"a mail; its sender stands for the outlet: {shown[:200]}",) if outlet else ()
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def is_attached(part: EmailMessage) -> bool:
+    """Whether a part is a file beside the mail's own words, or a mail within it."""
     return part.get_content_disposition() == "attachment" or part.get_content_maintype() == "message"
 
 
 def _attachments(parts: list[EmailMessage]) -> tuple[str, ...]:
     """A note on what is attached: files by their names, mails by what they are."""
-    files = [part for part in parts if _is_attached(part)]
+    files = [part for part in parts if is_attached(part)]
     if not files:
         return ()
     named = [_called(part) for part in files[:_MOST_NAMED]]

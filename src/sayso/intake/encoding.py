@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from sayso.errors import UnreadableInput
 
@@ -24,6 +25,7 @@ _CODECS = frozenset(
     gb2312 gbk gb18030 big5 big5hkscs shift_jis cp932 euc_jp iso2022_jp euc_kr cp949
     """.split()
 )
+_AS_SENT = "read as {}, as it was sent"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # English in Windows-1252 has a quotation mark or an accent here and there; another alphabet is full of them.
 _MOST_FOREIGN = 0.2
@@ -59,8 +61,14 @@ def transcoded(data: bytes, charset: str) -> tuple[bytes, tuple[str, ...]]:
             text = data.decode(attempt)
         except UnicodeDecodeError:
             continue
-        return (data, ()) if attempt == "utf-8" else (text.encode("utf-8"), (f"read as {codec}, as it was sent",))
+        return (data, ()) if attempt == "utf-8" else (text.encode("utf-8"), (_AS_SENT.format(codec),))
     return data, ()
+
+
+def sent_as(notes: Iterable[str]) -> str | None:
+    """The codec that an article's bytes were read as because they were sent as that, by its notes; else None."""
+    before, after = _AS_SENT.split("{}")
+    return next((n[len(before) : -len(after)] for n in notes if n.startswith(before) and n.endswith(after)), None)
 
 
 def codec_of(charset: str) -> str | None:

@@ -19,10 +19,15 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 def extract(name: str, data: bytes) -> Extract:
     """The article of the saved page. Raises EmptyInput, TooLarge or UnreadableInput."""
-    bare = _DATA.sub(b"data:,", data)
+    bare = without_data(data)
     saved = _SAVED.search(bare[:4096].decode("utf-8", "replace"))
     found = webpage.extract(name, bare, saved[1] if saved else None)
     return replace(found, fetched=_moment(saved[2]) if saved else None)
+
+
+def without_data(data: bytes) -> bytes:
+    """The page without what is written into it as ``data:`` addresses."""
+    return _DATA.sub(b"data:,", data)
 
 
 def _moment(written: str) -> str | None:

@@ -43,7 +43,7 @@ def extract(name: str, data: bytes, place: str | None = None) -> Extract:
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(name, f"{_SIZE.format(len(data) / (1 << 20), MOST_BYTES >> 20)}; save its text as plain text")
-    page, notes = decoded(name, data, _declared(data))
+    page, notes = source(name, data)
     tree = _tree(name, page)
     about = metadata(tree, page, place)
     lines, published = _body(name, tree, about)
@@ -58,6 +58,11 @@ def extract(name: str, data: bytes, place: str | None = None) -> Extract:
         modified=about.modified,
         notes=notes,
     )
+
+
+def source(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """A page's source as text, and notes on what was guessed or lost. Raises UnreadableInput."""
+    return decoded(name, data, _declared(data))
 
 
 def _declared(data: bytes) -> str | None:

@@ -1,0 +1,22 @@
+"""Tracing: from an article's text back to where its words stand in the snapshot."""
+
+from sayso.intake.tracing.alignment import Run
+from sayso.intake.tracing.opening import own_text
+from sayso.intake.tracing.own import Form, OwnText, Part
+from sayso.intake.tracing.trace import Passage, State, Trace, made_with, passage, share_found, traced, unpacked
+
+__all__ = [
+    "Form",
+    "OwnText",
+    "Part",
+    "Passage",
+    "Run",
+    "State",
+    "Trace",
+    "made_with",
+    "own_text",
+    "passage",
+    "share_found",
+    "traced",
+    "unpacked",
+]

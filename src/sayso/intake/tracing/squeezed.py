@@ -1,0 +1,82 @@
+"""Squeezed: a text without what is no part of its words, with the place in the text of each character that is left.
+
+White space and characters without width are left out; a letter with an accent is the letter and the accent (NFD), a
+ligature its letters. Two texts that are squeezed to the same have the same characters, however they are set.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
+Places = NDArray[np.int64]
+
+WITHOUT_WIDTH: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_LIGATURES: Final = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_LAST: Final = 0x110000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Squeezed:
+    """``codes`` are the code points that are left, ``places`` where in the text each is from, never falling.
+
+    ``apart`` says what stands in the text before each: 0 nothing that was left out, 1 a space, 2 the end of a line.
+    """
+
+    codes: Codes
+    places: Places
+    apart: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def words(self, start: int, end: int) -> str:
+        """The characters from ``start`` up to ``end``."""
+        return self.codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def squeezed(text: str, hidden: NDArray[np.bool_] | None = None) -> Squeezed:
+    """``text`` squeezed; where ``hidden`` is true, its characters are left out too."""
+    table = {ord(c): plain for c in set(text) if (plain := _plain(c)) != c}
+    codes = codes_of(text)
+    lengths = np.ones(_LAST, dtype=np.uint8)
+    for code, plain in table.items():
+        lengths[code] = len(plain)
+    left = codes_of(text.translate(table))
+    places = np.repeat(np.arange(len(codes), dtype=np.int64), lengths[codes])
+    if hidden is not None:
+        shown = ~hidden[places]
+        left, places = left[shown], places[shown]
+    return Squeezed(codes=left, places=places, apart=_apart(codes, places))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts are squeezed to the same."""
+    return np.array_equal(squeezed(one).codes, squeezed(other).codes)
+
+
+def _plain(character: str) -> str:
+    if character.isspace() or character in WITHOUT_WIDTH or character < " ":
+        return ""
+    return _LIGATURES.get(character) or unicodedata.normalize("NFD", character)
+
+
+def _apart(codes: Codes, places: Places) -> NDArray[np.uint8]:
+    ends = np.cumsum(codes == ord("\n"))
+    apart: NDArray[Any] = np.full(len(places), 2, dtype=np.uint8)
+    if len(places) > 1:
+        spaced = (np.diff(places) > 1).astype(np.uint8)
+        apart[1:] = spaced + (np.diff(ends[places]) > 0)
+    return apart
