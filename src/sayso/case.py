@@ -16,6 +16,7 @@ from sayso.errors import EmptyInput, InputError, OtherLanguage, ReadingFailed, S
 from sayso.intake import STANDARD_INPUT, Found, Item, Passed, Reviewed, Wanted, reviews_in_page, take
 from sayso.intake.batch import Fetch, Held, Watch, asked, held, is_address, nothing_fetched
 from sayso.intake.language import language_name
+from sayso.intake.tracing import trace_of
 from sayso.records import Article, Reading, Review, Run
 from sayso.vault import Snapshots
 
@@ -65,7 +66,8 @@ class Outcome:
     ``read`` now; ``known`` from before; ``unread``, an article in another language, kept if there is a case;
     ``reviewed``, no article but other people's reviews; ``passed``, neither, with ``why``, a plural; ``failed``.
     Those that were read have their reading. Those that are unread or failed have an error, which says so in one
-    line. ``reviews`` counts the reviews by others that are new to the case.
+    line. ``reviews`` counts the reviews by others that are new to the case. ``changed`` is how many words differ from
+    the version of the article that was had before; None where it is no other version.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Outcome:
     error: InputError | None = None
     why: str | None = None
     reviews: int = 0
+    changed: int | None = None
 
 
 class Case:
@@ -198,7 +201,7 @@ class Case:
     def _read(self, item: Item, article: Article | None, reader: Reader) -> Outcome:
         run = _run(reader)
         if self.ledger and (before := self._kept_as(item, run)):
-            return Outcome(name=item.name, kind="known", reading=self.ledger.reading(before))
+            return _known(self.ledger, replace(before, fetched=item.facts.fetched))
         reviews = self._keep_reviews(reviews_in_page(item.name, item.data), item.data)
         article = article or take(item.name, item.data, item.facts)
         return replace(self._read_article(article, item.data, run, reader), reviews=reviews)
@@ -212,20 +215,22 @@ class Case:
             before = self.ledger.reading(article.id)
             if before and article.published not in (None, before.article.published):
                 self.ledger.note(article.id, f"the same text also came dated {article.published}")
-            return Outcome(name=article.name, kind="known", reading=before)
+            return _known(self.ledger, article)
+        had = self.ledger.known(article.id)
         reading = _reading(article, reader)
         # The snapshot first: a row without its snapshot is worse than a snapshot without its row.
         self.snapshots.keep(data)
-        self.ledger.keep(reading, run, snapshot_bytes=len(data))
-        return Outcome(name=article.name, kind="read", reading=reading)
+        self.ledger.keep(reading, run, snapshot_bytes=len(data), trace=trace_of(article, data))
+        changed = None if had else self.ledger.sightings.changed(article)
+        return Outcome(name=article.name, kind="read", reading=reading, changed=changed)
 
-    def _kept_as(self, item: Item, run: Run) -> str | None:
-        """The id of the article that the case keeps of the same bytes by the same name, with nothing left to read."""
+    def _kept_as(self, item: Item, run: Run) -> Article | None:
+        """The article that the case keeps of the same bytes by the same name, with nothing left to read."""
         # What a container says of an item may change with the mapping of its columns; bytes alone don't change.
         if self.ledger is None or item.facts.text is not None:
             return None
         before = self.ledger.kept_as(item.name, hashlib.sha256(item.data).hexdigest())
-        return before.id if before and (before.language != READ or self.ledger.known(before.id, run)) else None
+        return before if before and (before.language != READ or self.ledger.known(before.id, run)) else None
 
     def _keep_reviews(self, reviews: Sequence[Review], data: bytes) -> int:
         if not reviews or self.ledger is None or self.snapshots is None:
@@ -241,9 +246,10 @@ class Case:
             return Outcome(name=article.name, kind="unread", error=error)
         self.snapshots.keep(data)
         if not self.ledger.keep_unread(article, snapshot_bytes=len(data)):
-            return Outcome(name=article.name, kind="known")
+            return _known(self.ledger, article)
         error = OtherLanguage(article.name, f"it looks like {language}, which is not read; kept")
-        return Outcome(name=article.name, kind="unread", error=error)
+        changed = self.ledger.sightings.changed(article)
+        return Outcome(name=article.name, kind="unread", error=error, changed=changed)
 
     @staticmethod
     def _note(ledger: Ledger, outcome: Outcome, thing: Held) -> None:
@@ -273,6 +279,13 @@ def _ledger(path: str | os.PathLike[str], *, create: bool) -> Ledger:
     from sayso.ledger import Ledger  # here, for the database takes longer to import than a page to read
 
     return Ledger(path, create=create)
+
+
+def _known(ledger: Ledger, article: Article) -> Outcome:
+    """An article that is kept already; had anew, it may be a page that was changed back."""
+    new = ledger.sightings.note(article.id, article.fetched)
+    changed = ledger.sightings.changed(article) if new else None
+    return Outcome(name=article.name, kind="known", reading=ledger.reading(article.id), changed=changed)
 
 
 def _run(reader: Reader) -> Run:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.errors import InputError
+from sayso.intake.tracing import Trace
 from sayso.ledger import circumstances, rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
@@ -26,6 +27,7 @@ from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit, find, put_article, put_words
 from sayso.ledger.sightings import Sightings
 from sayso.ledger.sightings import put as put_sighting
+from sayso.ledger.traces import Traces, put_trace
 from sayso.ledger.watched import WatchedPages
 from sayso.ledger.withdrawals import Withdrawals
 from sayso.records import Article, Dating, Reading, Run
@@ -83,7 +85,9 @@ class Ledger:
         with mapped(self.path):
             self._engine.dispose()
 
-    def keep(self, reading: Reading, run: Run, *, snapshot_bytes: int | None = None) -> bool:
+    def keep(
+        self, reading: Reading, run: Run, *, snapshot_bytes: int | None = None, trace: Trace | None = None
+    ) -> bool:
         """Keep a reading in one transaction; True if it was new, False if this run's was there already.
 
         A reading by another run takes the place of the one before. The article's failure is struck off.
@@ -98,6 +102,8 @@ class Ledger:
             _drop_statements(connection, reading.article.id)
             _put_statements(connection, reading)
             _put_run(connection, reading.article.id, run)
+            if trace:
+                put_trace(connection, reading.article.id, trace)
         return True
 
     def keep_unread(self, article: Article, *, snapshot_bytes: int | None = None) -> bool:
@@ -234,6 +240,11 @@ class Ledger:
     def sightings(self) -> Sightings:
         """When each text was had from its address, and the versions of articles."""
         return Sightings(self._looking, self._writing)
+
+    @property
+    def traces(self) -> Traces:
+        """Where in its snapshot each article's words stand."""
+        return Traces(self._looking, self._writing)
 
     @property
     def withdrawals(self) -> Withdrawals:

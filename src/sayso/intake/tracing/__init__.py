@@ -1,9 +1,19 @@
 """Tracing: from an article's text back to where its words stand in the snapshot."""
 
 from sayso.intake.tracing.alignment import Run
-from sayso.intake.tracing.opening import own_text
+from sayso.intake.tracing.opening import own_text, trace_of
 from sayso.intake.tracing.own import Form, OwnText, Part
-from sayso.intake.tracing.trace import Passage, State, Trace, made_with, passage, share_found, traced, unpacked
+from sayso.intake.tracing.trace import (
+    Passage,
+    State,
+    Trace,
+    is_current,
+    made_with,
+    passage,
+    share_found,
+    traced,
+    unpacked,
+)
 
 __all__ = [
     "Form",
@@ -13,10 +23,12 @@ __all__ = [
     "Run",
     "State",
     "Trace",
+    "is_current",
     "made_with",
     "own_text",
     "passage",
     "share_found",
+    "trace_of",
     "traced",
     "unpacked",
 ]

@@ -156,7 +156,7 @@ def _runs(found: Sequence[Stretch], pair: _Pair) -> Iterator[Run]:
         mine = pair.mine.places[start : start + length]
         theirs = pair.theirs.places[place : place + length]
         # A letter with its accent is one character here and two there.
-        breaks = np.flatnonzero((np.diff(theirs - mine) != 0)) + 1
+        breaks = np.flatnonzero(np.diff(theirs - mine) != 0) + 1
         begins, ends = np.concatenate(([0], breaks)), np.concatenate((breaks, [length]))
         last: Run | None = None
         for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):

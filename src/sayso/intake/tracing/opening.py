@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from sayso.errors import UnreadableInput
+from sayso.errors import InputError, UnreadableInput
 from sayso.intake import formats, mhtml, webpage
 from sayso.intake.encoding import decoded, sent_as
 from sayso.intake.mime import message, text
@@ -13,6 +13,7 @@ from sayso.intake.singlefile import without_data
 from sayso.intake.tracing import dom, strings, word
 from sayso.intake.tracing.own import Form, OwnText, Part
 from sayso.intake.tracing.squeezed import squeezed
+from sayso.intake.tracing.trace import Trace, traced
 from sayso.records import Article
 
 _ROW: Final = re.compile(r"#(\d{1,12})\Z")
@@ -47,6 +48,14 @@ def own_text(article: Article, data: bytes) -> OwnText:
     return OwnText(form=form, parts=(Part(name="text", text=_source(article, data)),))
 
 
+def trace_of(article: Article, data: bytes) -> Trace | None:
+    """The trace of ``article`` in its snapshot ``data``; None where the snapshot can't be taken apart."""
+    try:
+        return traced(article.text, own_text(article, data))
+    except InputError:
+        return None
+
+
 def form_of(article: Article, data: bytes) -> Form:
     """Which kind of snapshot it is. What a container held is known by the name that it gave it."""
     name = article.name
@@ -78,7 +87,7 @@ def _source(article: Article, data: bytes) -> str:
     """The bytes as text: as they were sent, where the article's notes say so, else as they say themselves."""
     if codec := sent_as(article.notes):
         return data.decode(codec, "replace")
-    if formats.format_of(article.name, data) is formats.PLAIN and not b"<" in data[:4096]:
+    if formats.format_of(article.name, data) is formats.PLAIN and b"<" not in data[:4096]:
         return decoded(article.name, data)[0]
     return webpage.source(article.name, data)[0]
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from sayso.errors import SaysoError, UnreadableInput
 from sayso.intake.csvfile import SEPARATORS
-from sayso.intake.encoding import decoded
 from sayso.intake.eml import is_attached, mail
+from sayso.intake.encoding import decoded
 from sayso.intake.fragments import has_tags
 from sayso.intake.lines import LONGEST
 from sayso.intake.mime import header, leaves, text

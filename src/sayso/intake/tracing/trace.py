@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 import numpy as np
 
@@ -61,6 +61,11 @@ def traced(text: str, own: OwnText) -> Trace:
 def made_with(own: OwnText) -> str:
     """What a trace in ``own`` is made with."""
     return f"tracing {VERSION}{', ' if own.tools else ''}{own.tools}"
+
+
+def is_current(trace: Trace, own: OwnText) -> bool:
+    """Whether a kept trace holds for this own text and was aligned as it is now."""
+    return trace.own == own.sha256 and trace.made_with.partition(", ")[0] == made_with(own).partition(", ")[0]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
