@@ -17,6 +17,7 @@ from sayso.linking.weights import weight
 from sayso.records import Figure, Span
 
 _ABOUT: Final = 0.25  # what "about" and "some" leave open, either way
+_LATER: Final = timedelta(hours=12)  # by which a day of publication may lie off
 _REPORTED: Final = timedelta(days=3)  # before its report, within which a thing without a time of its own is taken to be
 
 # What is counted under several words. Of these, the first four add up as time goes on.
@@ -44,6 +45,9 @@ _ADDED: Final = re.compile(
     re.I,
 )
 _OTHERS: Final = re.compile(r"\b(?:others?|more|another|further|additional|remaining)\b(?! than)", re.I)
+_EARLIER: Final = re.compile(
+    r"\b(?:earlier|initial|previous|preliminary|first) (?:\w+ ){0,2}(?:toll|count|figure|report)s?\b", re.I
+)
 _SINCE: Final = re.compile(
     r"\bsince\b|\bso far\b|\bin (?:the (?:last|past)|\w+ (?:years|months|weeks))\b|\bevery\b", re.I
 )
@@ -60,7 +64,8 @@ class Count:
 
     ``sort`` is what is counted, of ``whom`` where that is narrower than people; ``known`` that it is of the list.
     ``low`` and ``high`` hold it in, infinity where it is open; ``best`` is its middle. ``since`` marks totals of a
-    longer time, ``part`` what is only some of those counted. ``start`` and ``end`` bound when that was.
+    longer time, ``part`` what is only some of those counted, ``earlier`` a toll told as one of before. ``start`` and ``end``
+    bound when that was, ``dated`` whether by a time that stands there.
     """
 
     said: Said
@@ -73,6 +78,8 @@ class Count:
     high: float
     since: bool
     part: bool
+    earlier: bool
+    dated: bool
     start: datetime | None
     end: datetime | None
 
@@ -103,6 +110,8 @@ def _size(said: Said) -> tuple[int, str]:
 
 def _counts(said: Said, affair: Affair) -> Iterator[Count]:
     start, end = _when(said, affair)
+    dated = said.start is not None or said.scene.start is not None
+    earlier = _EARLIER.search(said.sentence_text()) is not None
     since = any(_SINCE.search(text) for text in said.contents())
     for figure in said.told.figures:
         if figure.best is None and figure.low is None:
@@ -117,7 +126,7 @@ def _counts(said: Said, affair: Affair) -> Iterator[Count]:
         best = figure.best if figure.best is not None else figure.low
         yield Count(
             said=said, span=figure.span, sort=told[0], whom=told[1], known=told[2], low=low, best=best or 0.0, high=high,
-            since=since, part=part, start=start, end=end,
+            since=since, part=part, earlier=earlier, dated=dated, start=start, end=end,
         )  # fmt: skip
     for first, last in said.told.statement.content:
         for match in _SINGLE.finditer(said.text, first, last):
@@ -128,7 +137,7 @@ def _counts(said: Said, affair: Affair) -> Iterator[Count]:
             low, high = (1.0, 1.0) if match["one"] else (2.0, inf)
             yield Count(
                 said=said, span=match.span(), sort=_SORT.get(stem, key), whom="", known=stem in _SORT, low=low, best=low, high=high,
-                since=since, part=False, start=start, end=end,
+                since=since, part=False, earlier=earlier, dated=dated, start=start, end=end,
             )  # fmt: skip
 
 
@@ -175,8 +184,9 @@ def _around(said: Said, figure: Figure) -> str | None:
 
 
 def _when(said: Said, affair: Affair) -> tuple[datetime | None, datetime | None]:
-    if said.start and said.end:
-        return utc(said.start), utc(said.end)
+    for bounds in (said, said.scene):
+        if bounds.start and bounds.end:
+            return utc(bounds.start), utc(bounds.end)
     if affair.when is None or affair.until is None:
         return None, None
-    return affair.when - _REPORTED, affair.until + timedelta(days=1)
+    return affair.when - _REPORTED, affair.until + _LATER

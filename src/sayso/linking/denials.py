@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sayso.linking import negations, surroundings
+from sayso.linking import deeds, negations, surroundings
+from sayso.linking.denying import Denial, deed, denied, rejects
+from sayso.linking.doers import Party, are_one, may_be
 from sayso.linking.negations import Negation
 from sayso.linking.surroundings import Affair, Said
 from sayso.records import plain_name
@@ -34,54 +35,11 @@ _ANSWER: Final = 2  # sentences within which one voice answers another
 
 _UNSURE: Final = ("conditional", "possible")
 _WISHED: Final = ("demand", "promise", "threaten")  # of what was to come, but done by saying it
-_PART: Final = re.compile(r",\s+(?:\w+ing|who|which|and|but|saying)\b")  # where what is denied ends
 _TOLD: Final = re.compile(
     r"^(?:that )?(?:(?:it|he|she|they|having|ever|had|has|have) ){0,4}(?:told|tell|telling|said|saying|informed)\b",
     re.I,
 )  # what is denied is having told it
 _LIKE: Final = 0.25  # of what stands about two statements of two articles that tell of one event
-_OVER: Final = re.compile(
-    r"\bafter all\b(?=\s*(?:[,.;:!?—–]|$))|\bwrong to (?:say|deny|claim)\b|\bcontrary to what\b|\btook back\b", re.I
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class Denial:
-    """A statement with what it denies.
-
-    ``voiced`` by a voice that denies it; ``at`` are the statements (ids, of its article) that it points at; ``over``
-    that it takes back a denial.
-    """
-
-    said: Said
-    negations: tuple[Negation, ...]
-    voiced: bool
-    at: tuple[str, ...]
-    over: bool
-
-
-@lru_cache(maxsize=4096)
-def denied(affair: Affair) -> tuple[Denial, ...]:
-    """What the statements of an article deny, in their order."""
-    return tuple(d for said in affair.said if (d := _denial(said)) is not None)
-
-
-def _denial(said: Said) -> Denial | None:
-    statement = said.told.statement
-    if said.told.open or statement.status in ("planned", "conditional", "possible"):
-        return None  # what is only to come contests nothing yet
-    texts = said.contents()
-    voiced = sum(voice.stance == "denies" for voice in statement.chain) % 2 == 1
-    over = any(_OVER.search(text) for text in texts)
-    if voiced:
-        denied = _PART.split(" ".join(texts))[0]
-        stems = negations.weighed(denied)
-        found = [Negation(stems=stems, under=frozenset(stems))] if stems else []
-    else:
-        found = [negation for text in texts for negation in negations.of(text)]
-    if not (found or statement.contests or over):
-        return None
-    return Denial(said=said, negations=tuple(found), voiced=voiced, at=statement.contests, over=over)
 
 
 def between(one: Affair, other: Affair, tied: AbstractSet[tuple[str, str]]) -> Iterator[tuple[Said, Said, str]]:
@@ -91,70 +49,96 @@ def between(one: Affair, other: Affair, tied: AbstractSet[tuple[str, str]]) -> I
         for target in other.said:
             if target.id == denial.said.id or target.told.open or target.told.statement.status in _UNSURE:
                 continue
-            why = _pointed(denial, target, tied, one)
-            if why is None and not denial.said.names & target.names:
-                why = _worded(denial, target, before, one is other)
+            why = None
+            if not rejects(target):
+                why = _pointed(denial, target, tied, one, other)
+                if why is None and not denial.said.names & target.names:
+                    why = _worded(denial, target, before, one, other)
             if why is None and denial.over:
                 why = _taken_back(denial, target, before)
             if why:
                 yield denial.said, target, why
 
 
-def _pointed(denial: Denial, target: Said, tied: AbstractSet[tuple[str, str]], home: Affair) -> str | None:
+def _pointed(
+    denial: Denial, target: Said, tied: AbstractSet[tuple[str, str]], home: Affair, away: Affair
+) -> str | None:
     """By what the denial points at: the target itself, or what says the same."""
     if target.id in denial.at:
         return "points at it" if _aims(denial.said, target) else None
-    if denial.said.names & target.names:
-        return None
-    if any((at, target.id) in tied for at in denial.at):
-        return "points at what says the same"
-    if target.told.article == home.reading.article.id:
+    if denial.said.names & target.names or not denial.at:
         return None
     for said in home.said:
-        if said.id in denial.at:
-            ours = {key: much for key, much in said.told.stems.items() if key not in said.told.denied}
-            shared = ours.keys() & (target.told.stems.keys() - target.told.denied)
-            about = _about(said, target) - said.proper
-            if (
-                said.told.statement.status == target.told.statement.status
-                and len(shared | about) >= _THREE - 1
-                and _share(shared - said.proper, _only(ours, ours.keys() - said.proper)) >= _REPEATED
-                and _alike(shared - said.proper, ours, said, target.told.stems, target)
-                and surroundings.likeness(said, target) >= _LIKE
-                and _fits(said, target)
-            ):
-                return f"points at what has in common: {_shown(shared, said)}"
+        if said.id not in denial.at:
+            continue
+        if (said.id, target.id) in tied and _as_pointed_at(denial, said, target, home, away):
+            return "points at what says the same"
+        if target.told.article == home.reading.article.id:
+            continue
+        ours = {key: much for key, much in said.told.stems.items() if key not in said.told.denied}
+        shared = ours.keys() & (target.told.stems.keys() - target.told.denied)
+        about = _about(said, target) - said.proper
+        if (
+            said.told.statement.status == target.told.statement.status
+            and len(shared | about) >= _THREE - 1
+            and _share(shared - said.proper, _only(ours, ours.keys() - said.proper)) >= _REPEATED
+            and _alike(shared - said.proper, ours, said, target.told.stems, target)
+            and surroundings.likeness(said, target) >= _LIKE
+            and _as_pointed_at(denial, said, target, home, away)
+        ):
+            return f"points at what has in common: {_shown(shared, said)}"
     return None
+
+
+def _as_pointed_at(denial: Denial, said: Said, target: Said, home: Affair, away: Affair) -> bool:
+    """Whether ``target`` tells of the same deed as ``said``, which the denial points at, and lays it to the same."""
+    shared = said.told.what & target.told.what
+    if target.told.statement.status == "planned" and said.told.statement.status != "planned":
+        return False
+    if not deeds.told_as_done(target, shared - said.proper) or not deeds.may_be_one(said, target, home, away):
+        return False
+    if not deeds.may_be_one(denial.said, target, home, away):
+        return False
+    laid = deeds.laid_to(target)
+    if said.told.statement.act == "accuse" and said.parties and not are_one(said.parties, laid):
+        return False
+    return all(not (party and laid) or may_be(party, laid) for party in denial.doers)
 
 
 def _aims(said: Said, target: Said) -> bool:
     """Whether a denial that points at a statement may mean it: its own words, where it has some, are of that too."""
-    if any(voice.stance == "denies" for voice in target.told.statement.chain):
+    if rejects(target):
         return False
     if said.words().lower() in ("it", "this", "that"):
         return bool(target.told.statement.chain) and not target.told.denied
-    own = {key for text in said.contents() for key in negations.weighed(text)}
-    return not own or bool(own & target.told.stems.keys())
+    own = {key for text in said.contents() for key in negations.weighed(text)} - said.proper
+    (start, _), (first, last) = said.told.statement.content[0], target.told.statement.content[0]
+    within = first <= start < last  # "he accused them of it, which they denied"
+    return not own or bool(own & (target.told.stems.keys() if within else _affirmed(target).keys()))
 
 
-def _worded(denial: Denial, target: Said, before: bool | None, same: bool) -> str | None:
+def _worded(denial: Denial, target: Said, before: bool | None, ours: Affair, theirs: Affair) -> str | None:
     """By the words that it denies and the other affirms."""
-    said = denial.said
+    said, same = denial.said, ours is theirs
     affirmed = _affirmed(target)
-    for negation in denial.negations:
+    for negation, party in zip(denial.negations, denial.doers, strict=True):
         if negation.now and before:
             continue  # "there is no film" says nothing of a later one
         shared = negation.stems.keys() & affirmed.keys()
+        if negation.yet:
+            continue  # it may have come since
+        if not negation.again and not (shared and _could_be(said, target, party, shared, ours, theirs)):
+            continue
         adjacent = same and 0 <= said.sentence - target.sentence <= _ANSWER and target.first < said.first
         if adjacent and _answers(negation, shared, said, target):
             return f"answers it: {_shown(shared, said)}" if shared else "answers it"
         whats = shared & target.told.what
-        heads = (negation.none & whats) - said.proper
+        heads = {key for key in (negation.none & whats) - said.proper if not _joined(key, target)}
         leading = bool(heads) and max(said.sentence, target.sentence) < _LEAD and said.told.statement.chain == ()
         like = 1.0 if same or leading else surroundings.likeness(said, target)
         if like < (_LIKE if len(shared) < _THREE else _LIKE / 2):
             continue
-        if not shared or not _fits(said, target) or not _both_told(negation, denial, target, shared):
+        if not shared or not _both_told(negation, denial, target, shared):
             continue
         about = _about(said, target) - shared
         if negation.none:
@@ -164,10 +148,10 @@ def _worded(denial: Denial, target: Said, before: bool | None, same: bool) -> st
         elif (
             denial.voiced
             and _told_by(denial, negation, target)
-            and any(negation.stems[key] >= _TELLING for key in whats - said.named - target.named)
+            and any(negation.stems[key] >= _TELLING for key in whats - said.known.every - target.known.every)
         ):
             return f"denied having told of it: {_shown(shared, said)}"
-        elif _deed(negation, said) in shared and _same(shared - said.proper, negation, said, target):
+        elif deed(negation, said) in shared and _same(shared - said.proper, negation, said, target):
             return f"denied by the one, told by the other: {_shown(shared, said)}"
     return None
 
@@ -178,6 +162,12 @@ def _both_told(negation: Negation, denial: Denial, target: Said, shared: Abstrac
         return True
     cues = {key for v in target.told.statement.chain if v.cue for key in negations.weighed(target.text[slice(*v.cue)])}
     return denial.voiced and target.told.statement.act in _WISHED and bool(shared & cues)
+
+
+def _joined(key: str, target: Said) -> bool:
+    """Whether a stem stands in the target as the first part of a compound alone: "rebel-held"."""
+    form = target.told.forms.get(key, key)
+    return all(re.search(rf"\b{re.escape(form)}(?!\w|-)", text) is None for text in target.contents())
 
 
 def _told_by(denial: Denial, negation: Negation, target: Said) -> bool:
@@ -204,12 +194,16 @@ def _taken_back(denial: Denial, target: Said, before: bool | None) -> str | None
     """By words that take a denial back, of what the earlier denial was about."""
     if before is not False or not target.told.denied:
         return None
-    about = _about(denial.said, target) & (denial.said.told.what - denial.said.named)
+    about = _about(denial.said, target) & (denial.said.told.what - denial.said.known.every)
     return f"takes it back: {_shown(about, denial.said)}" if len(about) >= 2 else None
 
 
-def _fits(one: Said, other: Said) -> bool:
-    return surroundings.at_one_time(one, other) and surroundings.at_one_place(one.told, other.told)
+def _could_be(said: Said, target: Said, party: Party, shared: AbstractSet[str], ours: Affair, theirs: Affair) -> bool:
+    """Whether the target may tell of the deed that is denied: told as done, by the same, there and then."""
+    laid = deeds.laid_to(target)
+    if party and laid and not may_be(party, laid):
+        return False
+    return deeds.told_as_done(target, shared - said.proper) and deeds.may_be_one(said, target, ours, theirs)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -225,11 +219,6 @@ def _affirmed(said: Said) -> dict[str, float]:
 def _about(one: Said, other: Said) -> set[str]:
     """The telling stems that stand about both."""
     return {key for key in one.near.keys() & other.near.keys() if one.near[key] >= _TELLING}
-
-
-def _deed(negation: Negation, said: Said) -> str | None:
-    """The first stem after a negation, or of what is denied, that is no name: what was not done."""
-    return next((key for key in said.order if key in negation.under and key not in said.proper), None)
 
 
 def _same(shared: AbstractSet[str], negation: Negation, said: Said, target: Said) -> bool:

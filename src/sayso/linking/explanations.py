@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -99,6 +100,13 @@ def _causes(text: str, said: Said, before: re.Pattern[str], after: re.Pattern[st
         yield from _listed(_STOP.split(text[max(0, match.start() - _REACH) : match.start()])[-1], said)
     for match in after.finditer(text):
         yield from _listed(_STOP.split(text[match.end() : match.end() + _REACH])[0], said)
+
+
+def means(text: str) -> frozenset[str]:
+    """The kinds of cause that a text names."""
+    forms = words.of(text).forms
+    named = (*forms, *(f"{one} {other}" for one, other in pairwise(forms)))
+    return frozenset(_kinds()[word] for word in named if word in _kinds())
 
 
 def _listed(phrase: str, said: Said) -> Iterator[tuple[str, str]]:

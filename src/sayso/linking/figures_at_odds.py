@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Final
 
 from sayso.linked import Growth
-from sayso.linking import counts, surroundings
+from sayso.linking import counts, explanations, surroundings
 from sayso.linking.counts import ADDING_UP, Count
 from sayso.linking.surroundings import Affair, Said
 from sayso.records import identity
@@ -16,6 +16,7 @@ _LIKE: Final = 0.25  # of what stands about two figures for one thing in two art
 _TOLL: Final = 0.35  # the same, for tolls, of which a war has many each day
 _RARE: Final = 0.1  # the same, for what is seldom counted
 _LEADS: Final = 0.3  # of what two articles are about, for tolls of one event
+_UNDATED: Final = 0.6  # the same, where no time stands with either
 _MUCH: Final = 3  # stems in common
 _SAME: Final = 0.6  # of the stems of two statements, for counts of what is on no list
 _TIMES: Final = 5  # how much higher a toll of one event may be told elsewhere
@@ -25,7 +26,13 @@ _APART: Final = 600  # characters that may lie between two figures of one articl
 def between(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
     """Pairs of statements, the later first, whose figures for one thing at one time don't meet, and why in a line."""
     for ours, theirs in _pairs(one, other):
-        if ours.part or theirs.part or (ours.high >= theirs.low and theirs.high >= ours.low):
+        if (
+            ours.part
+            or theirs.part
+            or ours.earlier
+            or theirs.earlier
+            or (ours.high >= theirs.low and theirs.high >= ours.low)
+        ):
             continue
         if not _one_thing(ours, theirs, one, other) or (one is other and _adds_up(ours, theirs, one)):
             continue
@@ -83,13 +90,14 @@ def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
     like = surroundings.likeness(ours.said, theirs.said)
     if not ours.known:  # any noun: then the statements have to be much alike
         mine, yours = _whats(ours.said), _whats(theirs.said)
-        return len(mine & yours) >= _MUCH and len(mine & yours) >= _SAME * max(len(mine), len(yours))
-    if ours.sort in ADDING_UP and not _one_size(ours, theirs):
+        alike = len(mine & yours) >= _MUCH and len(mine & yours) >= _SAME * max(len(mine), len(yours))
+        return alike and _in_one_scene(ours.said, theirs.said)
+    if ours.sort in ADDING_UP and not (_one_size(ours, theirs) and _by_one_means(ours.said, theirs.said)):
         return False
     if one is other:
         near = abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
         alike = ours.said.placed == theirs.said.placed or like >= _LIKE
-        return near and (alike or ours.sort not in ADDING_UP)
+        return near and (ours.sort not in ADDING_UP or (alike and not _of_a_part(ours, theirs, one)))
     if ours.sort in ADDING_UP:
         return like >= _TOLL and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
     if ours.sort == "attending":
@@ -97,16 +105,35 @@ def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
     return max(like, surroundings.leads_alike(one, other)) >= _RARE
 
 
+def _in_one_scene(ours: Said, theirs: Said) -> bool:
+    """Whether two statements may play at one place: none is known of the one, or they have one in common."""
+    mine, yours = ours.scene.spots, theirs.scene.spots
+    return not mine or not yours or bool(mine & yours)
+
+
+def _of_a_part(ours: Count, theirs: Count, affair: Affair) -> bool:
+    """Whether the lesser of two counts of an article is of a place that neither the greater nor its beginning names."""
+    less, more = sorted((ours, theirs), key=lambda count: count.best)
+    mine = less.said.scene
+    return mine.own and not mine.spots <= more.said.scene.spots | affair.spots
+
+
+def _by_one_means(ours: Said, theirs: Said) -> bool:
+    """Whether two tolls may be of one attack: the weapons named with them are not all others."""
+    mine, yours = (explanations.means(said.sentence_text()) for said in (ours, theirs))
+    return not mine or not yours or bool(mine & yours)
+
+
 def _adds_up(ours: Count, theirs: Count, affair: Affair) -> bool:
-    """Whether the lesser of two figures of an article and a third are together the greater: then it is a part."""
+    """Whether the lesser of two figures of an article and a third are together the greater, or both are a third."""
     less, more = sorted((ours.best, theirs.best))
     others = [third for third in counts.of(affair) if third.sort == ours.sort and third not in (ours, theirs)]
-    return any(less + third.best == more for third in others)
+    return any(third.best in (more - less, more + less) for third in others)
 
 
 def _one_toll(first: Count, later: Count, one: Affair, other: Affair) -> bool:
     """Whether two counts that add up with time may be of one event."""
-    if first.since or not _one_size(first, later):
+    if first.since or not _one_size(first, later) or not _by_one_means(first.said, later.said):
         return False
     if not surroundings.at_one_place(first.said.told, later.said.told):
         return False
@@ -134,16 +161,22 @@ def _one_size(ours: Count, theirs: Count) -> bool:
 
 
 def _one_event(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
-    """Whether two articles are about one event: much of how they begin in common, a place among it."""
-    if not one.spots & other.spots:
+    """Whether two articles are about one event: much of how they begin in common, a place and its time among it."""
+    mine, yours = ours.said.scene.spots, theirs.said.scene.spots
+    if not one.spots & other.spots or not mine & yours or not (mine <= yours or yours <= mine):
         return False
-    return surroundings.leads_alike(one, other) >= _LEADS and surroundings.likeness(ours.said, theirs.said) >= _RARE
+    if not _at_one_time(ours, theirs):
+        return False
+    leads = surroundings.leads_alike(one, other)
+    if leads < (_LEADS if ours.dated or theirs.dated else _UNDATED):
+        return False
+    return surroundings.likeness(ours.said, theirs.said) >= _RARE
 
 
 def _at_one_time(ours: Count, theirs: Count) -> bool:
     if ours.start is None or ours.end is None or theirs.start is None or theirs.end is None:
         return True
-    return ours.start <= theirs.end and theirs.start <= ours.end
+    return ours.start < theirs.end and theirs.start < ours.end
 
 
 def _called(sort: str) -> str:

@@ -47,6 +47,7 @@ _TOLLS: Final = frozenset(
 )
 # Nobody has yet: holds for the day alone on which it is written.
 _UNCLAIMED: Final = re.compile(r"\b(?:claim\w*|took|taken) (?:of )?responsibility\b|\b(?:no|not) immediate\w*\b", re.I)
+_YET: Final = re.compile(r"\byet\b|\bimmediately\b", re.I)
 _NOW: Final = re.compile(r"\b(?:there['’]s|is|are|has|have|there is|there are)\s+no\b", re.I)
 
 
@@ -55,7 +56,8 @@ class Negation:
     """What is said not to be: stems (keys of `synonyms`) and their weights.
 
     ``under`` are those that follow the negation; ``none`` are those that there is said to be none of; ``again`` that it is a pronoun for what was told before;
-    ``now`` that it is said of the time of speaking alone.
+    ``now`` that it is said of the time of speaking alone, ``yet`` that it may come still. ``clause`` is where its clause starts, where the negation stands
+    and where the clause ends, in characters of the text.
     """
 
     stems: dict[str, float]
@@ -63,6 +65,8 @@ class Negation:
     none: frozenset[str] = frozenset()
     again: bool = False
     now: bool = False
+    yet: bool = False
+    clause: tuple[int, int, int] = (0, 0, 0)
 
 
 def of(text: str) -> list[Negation]:
@@ -70,14 +74,14 @@ def of(text: str) -> list[Negation]:
     found = []
     at = 0
     for end in [*(m.start() for m in _CLAUSE.finditer(text)), len(text)]:
-        negation = _clause(text[at:end])
+        negation = _clause(text[at:end], at)
         at = end
         if negation is not None:
             found.append(negation)
     return found
 
 
-def _clause(clause: str) -> Negation | None:
+def _clause(clause: str, start: int) -> Negation | None:
     if _UNCLAIMED.search(clause):
         return None
     none = _NONE.search(clause)
@@ -86,12 +90,15 @@ def _clause(clause: str) -> Negation | None:
         if heads or again:
             under = frozenset(weighed(none["what"]))
             now = _NOW.search(clause) is not None
-            return Negation(stems=weighed(clause), under=under, none=heads, again=again, now=now)
+            span = (start, start + none.start(), start + len(clause))
+            return Negation(stems=weighed(clause), under=under, none=heads, again=again, now=now, clause=span)
     negated = _NOT.search(clause)
     if negated:
+        yet = _YET.search(clause, negated.start()) is not None
         after = weighed(clause[negated.end() :])
         if after and next(iter(after)) not in _TOLLS:
-            return Negation(stems=weighed(clause), under=frozenset(after))
+            span = (start, start + negated.start(), start + len(clause))
+            return Negation(stems=weighed(clause), under=frozenset(after), yet=yet, clause=span)
     return None
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sayso.linking import passages, synonyms, told, words
+from sayso.linking import doers, passages, scenes, synonyms, told, words
+from sayso.linking.doers import Names, Party
+from sayso.linking.scenes import Scene
 from sayso.linking.told import Told
 from sayso.linking.weights import weight
-from sayso.records import Reading, plain_name
+from sayso.records import Kind, Reading, Span, plain_name
 
 _KINDS: Final = frozenset(
     "the of for and a an in on al spokesman spokeswoman minister president director general".split()
 )
-_NEAR_KM: Final = 60.0  # radius of a place that is one town or district
+_ASIDE: Final = re.compile(r",|\b(?:which|who|whose|that)\b")  # where a voice's name ends
 _REMEMBERED: Final = 4096  # articles
 _DAYS: Final = 21  # within which two articles may tell of one affair
 _SHOWN: Final = 90  # characters of a content that are shown in a line
@@ -26,8 +30,9 @@ class Said:
     """A statement with its surroundings.
 
     ``near`` are the weighted stems (keys of `synonyms`) of its own sentence and the one before, ``order`` the
-    stems of its content as they come, ``first`` where it starts, ``sentence`` the number of its sentence in the article. ``speaker`` names the innermost voice, the
-    outlet for its own; ``names`` are the words of the names of all voices. ``start`` and ``end`` bound when it is said
+    stems of its content as they come, ``first`` where it starts, ``sentence`` the number of its sentence in the article and ``within`` where that stands. ``speaker`` names the innermost voice, the
+    outlet for its own; ``names`` are the words of the names of all voices. ``scene`` is that of its sentence, ``speaking``
+    who its voices are and ``parties`` who is named in its content. ``start`` and ``end`` bound when it is said
     to have been, in UTC, None where that can't be told.
     """
 
@@ -37,11 +42,15 @@ class Said:
     order: tuple[str, ...]
     first: int
     sentence: int
+    within: Span
     speaker: str
     names: frozenset[str]
-    named: frozenset[str]
+    known: Names
     proper: frozenset[str]
     placed: frozenset[str]
+    scene: Scene
+    speaking: Party
+    parties: Party
     start: str | None
     end: str | None
 
@@ -53,6 +62,10 @@ class Said:
     def contents(self) -> list[str]:
         """The parts of its content."""
         return [self.text[start:end] for start, end in self.told.statement.content]
+
+    def sentence_text(self) -> str:
+        """The sentence in which its content starts."""
+        return self.text[slice(*self.within)]
 
     def words(self) -> str:
         """The content's words on one line, cut where they are many."""
@@ -68,7 +81,7 @@ class Said:
 class Affair:
     """An article as far as it tells which affair it is about: its statements, its weighted names and how it begins (``lead``).
 
-    ``spots`` are the towns and the like (of a radius of no more than 60 km, or not listed) that it begins with; it came out between ``when``
+    ``spots`` are the places less than a country that it begins with (`scenes`); it came out between ``when``
     and ``until``.
     """
 
@@ -108,12 +121,15 @@ def _affair(reading: Reading) -> Affair:
     named = {word for actor in reading.actors for word in plain_name(actor.name).split()}
     named |= {word for s in reading.statements for place in s.places for word in plain_name(place.name).split()}
     stems = frozenset(words.stem(word) for word in named - _KINDS)
+    kinds = {actor.name: actor.kind for actor in reading.actors}
+    known = doers.names(reading.actors, stems)
+    played = scenes.of(reading, starts)
     said = []
     for one in told.of(reading):
         first = one.statement.content[0][0]
         at = max(0, bisect_right(starts, first) - 1)
         near = (per_piece[at - 1] if at else {}) | per_piece[at]
-        said.append(_said(reading, one, first, at, near, stems))
+        said.append(_said(reading, one, first, at, near, known, played[at], kinds, pieces[at].span))
     lead: dict[str, float] = {}
     for piece in per_piece[:3]:
         lead |= piece
@@ -123,22 +139,16 @@ def _affair(reading: Reading) -> Affair:
         said=tuple(said),
         names={stem: weight(stem) for stem in stems if weight(stem) >= told.LEAST},
         lead=lead,
-        spots=_spots(reading, starts[3] if len(starts) > 3 else len(text)),
+        spots=frozenset().union(*(scene.spots for scene in played[:3])),
         when=when,
         until=until,
     )
 
 
-def _spots(reading: Reading, end: int) -> frozenset[str]:
-    return frozenset(
-        plain_name(place.name)
-        for statement in reading.statements
-        for place in statement.places
-        if place.span[0] < end and (place.gazetteer_id is None or (place.radius_km or 0) <= _NEAR_KM)
-    )
-
-
-def _said(reading: Reading, one: Told, first: int, at: int, near: dict[str, float], named: frozenset[str]) -> Said:
+def _said(
+    reading: Reading, one: Told, first: int, at: int, near: dict[str, float], known: Names, scene: Scene,
+    kinds: Mapping[str, Kind], within: Span,
+) -> Said:  # fmt: skip
     chain = one.statement.chain
     outlet = reading.article.outlet or "the article"
     text = reading.article.text
@@ -153,6 +163,18 @@ def _said(reading: Reading, one: Told, first: int, at: int, near: dict[str, floa
     if inner is not None:
         speaker = inner.actor or (" ".join(text[slice(*inner.source)].split()) if inner.source else "somebody unnamed")
     moments = [m for m in one.moments if m.start and m.end]
+    placed = frozenset(words.stem(word) for place in one.places for word in plain_name(place.name).split())
+    speaking, parties = Party(), Party()
+    for voice in chain:
+        if voice.source:
+            start, end = voice.source
+            cut = _ASIDE.search(text, start, end)
+            speaking |= doers.of(text, start, cut.start() if cut else end, known)
+        if voice.actor:
+            speaking |= doers.of(voice.actor, 0, len(voice.actor), known)
+            speaking |= Party(sides=frozenset({"state"} if kinds.get(voice.actor) == "state" else ()))
+    for start, end in one.statement.content:
+        parties |= doers.of(text, start, end, known, placed)
     return Said(
         told=one,
         text=text,
@@ -160,11 +182,15 @@ def _said(reading: Reading, one: Told, first: int, at: int, near: dict[str, floa
         order=tuple(synonyms.key(s) for start, end in one.statement.content for s in words.of(text, start, end).stems),
         first=first,
         sentence=at,
+        within=within,
         speaker=speaker,
         names=frozenset((names or set(plain_name(outlet).split())) - _KINDS),
-        named=named,
-        proper=named | {key for key, form in one.forms.items() if form[:1].isupper()},
-        placed=frozenset(words.stem(word) for place in one.places for word in plain_name(place.name).split()),
+        known=known,
+        proper=known.every | {key for key, form in one.forms.items() if form[:1].isupper()},
+        placed=placed,
+        scene=scene,
+        speaking=speaking,
+        parties=parties,
         start=min((m.start for m in moments if m.start), default=None),
         end=max((m.end for m in moments if m.end), default=None),
     )
