@@ -71,3 +71,10 @@ def test_passages_tell_boilerplate_apart() -> None:
     )
     marked = [piece.boilerplate for piece in passages.of(text, words.of(text))]
     assert marked == [True, True, True, True, False, False, False]
+
+
+def test_passages_without_punctuation_are_cut() -> None:
+    """Where punctuation was lost, a passage ends after 120 words, and the next begins with the word after."""
+    text = f"{'word ' * 250}end. The last."
+    found = passages.of(text, words.of(text))
+    assert [(piece.first, piece.last) for piece in found] == [(0, 120), (120, 240), (240, 251), (251, 253)]

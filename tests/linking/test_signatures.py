@@ -6,15 +6,17 @@ import hashlib
 import random
 import subprocess
 import sys
+from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rensa import RMinHash
 
 from sayso.errors import SignatureError
-from sayso.linking import passages, sampling, weights, words
-from sayso.linking.signatures import ALGORITHM, Keys, keys, passage_keys
+from sayso.linking import passages, sampling, synonyms, weights, words
+from sayso.linking.signatures import ALGORITHM, SHORTEST, Keys, keys, passage_keys
 from sayso.records import Article, Reading, Span, Statement
 
 TEXT = (
@@ -45,9 +47,8 @@ def flat(sentences: list[list[str]]) -> tuple[np.ndarray, np.ndarray]:
 def test_keys_are_the_same_in_every_process() -> None:
     """Keys hang on nothing that differs between runs, such as Python's own hashes of strings."""
     code = (
-        "import sys; from sayso.linking import passages, words, signatures\n"
-        "cut = words.of(sys.argv[1]); found = signatures.passage_keys([(cut, passages.of(sys.argv[1], cut))])\n"
-        "print([array.tolist() for array in found])"
+        "import sys; from sayso.linking import signatures\n"
+        "print([array.tolist() for array in signatures.passage_keys([sys.argv[1]])])"
     )
     runs = [
         subprocess.run(
@@ -55,8 +56,7 @@ def test_keys_are_the_same_in_every_process() -> None:
         ).stdout
         for seed in ("1", "2")
     ]
-    cut = words.of(TEXT)
-    here = [array.tolist() for array in passage_keys([(cut, passages.of(TEXT, cut))])]
+    here = [array.tolist() for array in passage_keys([TEXT])]
     assert runs[0] == runs[1] == f"{here}\n"
 
 
@@ -129,16 +129,72 @@ def test_pairs_do_not_mind_the_order_of_words(rng: random.Random) -> None:
     assert sorted(found[owner == 0]) == sorted(found[owner == 1])
 
 
-@given(
-    st.lists(st.lists(st.sampled_from([*WORDS, "the", "of"]), max_size=12).map(" ".join), max_size=6), st.integers(0, 6)
-)
-def test_keys_of_many_articles_are_those_of_each(lines: list[str], at: int) -> None:
-    """Taking articles together changes none of their keys; passages are counted on."""
+LINES = st.lists(
+    st.sampled_from(
+        [*WORDS, "the", "of", "Mr.", "4,000", "two", "said.", "İKA’S", "“Lobrem", "mitu?”", "Reporting by"]
+    ),
+    max_size=14,
+).map(" ".join)
 
-    def made(*texts: str) -> list[tuple[int, int]]:
-        cut = [(found, passages.of(text, found)) for text in texts for found in [words.of(text)]]
-        return sorted(zip(*(array.tolist() for array in passage_keys(cut)), strict=True))
 
-    one, other = "\n".join(lines[:at]), "\n".join(lines[at:])
-    before = len(passages.of(one, words.of(one)))
-    assert made(one, other) == sorted(made(one) + [(key, owner + before) for key, owner in made(other)])
+@given(st.lists(st.lists(LINES, max_size=5).map("\n".join), max_size=4))
+def test_keys_of_many_texts_are_those_made_one_by_one(texts: list[str]) -> None:
+    """The keys that arrays make of texts together are those of each passage, worked out a word at a time."""
+    expected, counts, before = [], [], 0
+    for text in texts:
+        cut = words.of(text)
+        pieces = passages.of(text, cut)
+        for number, piece in enumerate(pieces, before):
+            if not piece.boilerplate and piece.last - piece.first >= SHORTEST:
+                expected += [(key, number) for key in plainly(cut.stems[piece.first : piece.last])]
+        counts.append(len(pieces))
+        before += len(pieces)
+    found, owners, of_texts = passage_keys(texts)
+    assert sorted(zip(found.tolist(), owners.tolist(), strict=True)) == sorted(expected)
+    assert of_texts.tolist() == counts
+
+
+def plainly(stems: list[str]) -> list[int]:
+    """The keys of one passage by its definition, in Python's own whole numbers."""
+    meanings = [synonyms.key(stem) for stem in stems]
+    hashes = [int.from_bytes(hashlib.blake2b(m.encode(), digest_size=8).digest(), "little") for m in meanings]
+    return banded(hashes) + anchored(hashes) + paired(hashes, meanings)
+
+
+def banded(hashes: list[int]) -> list[int]:
+    shingles = np.array(runs(hashes, sampling.SHINGLE), np.uint64)
+    offsets, count = np.array([0, len(shingles)], np.uint64), sampling.BANDS * sampling.ROWS
+    [row] = RMinHash.digest_matrix_from_flat_token_hashes(shingles, offsets, count, 20).to_rows()
+    bands = [row[i : i + sampling.ROWS] for i in range(0, count, sampling.ROWS)]
+    told = [sum(d * s for d, s in zip(band, STEPS, strict=False)) for band in bands]
+    return [mixed(value + number * 0x5BD1E995A4F2C691) for number, value in enumerate(told, 1)]
+
+
+def anchored(hashes: list[int]) -> list[int]:
+    found = runs(hashes, sampling.ANCHOR)
+    windows = range(max(1, len(found) - sampling.WINDOW + 1))
+    chosen = {min(range(i, min(i + sampling.WINDOW, len(found))), key=lambda at: (found[at], at)) for i in windows}
+    return [mixed(found[at] ^ 0xC2B2AE3D27D4EB4F) for at in chosen]
+
+
+def paired(hashes: list[int], meanings: list[str]) -> list[int]:
+    weighed = {h: round(1000 * weights.weight(m)) for h, m in zip(hashes, meanings, strict=True)}
+    rarest = sorted((-w, h) for h, w in weighed.items() if w >= sampling.PLAIN)[: sampling.RAREST]
+    held = [(a, b) for (w, a), (v, b) in combinations(rarest, 2) if -w - v >= sampling.LEAST]
+    return [mixed((mixed(a) + mixed(b)) % 2**64 ^ 0x165667B19E3779F9) for a, b in held]
+
+
+def runs(hashes: list[int], length: int) -> list[int]:
+    starts = range(len(hashes) - length + 1)
+    return [mixed(sum(h * s for h, s in zip(hashes[i : i + length], STEPS, strict=False))) for i in starts]
+
+
+STEPS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
+
+
+def mixed(value: int) -> int:
+    """SplitMix64's finalizer."""
+    value %= 2**64
+    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+    value = (value ^ (value >> 27)) * 0x94D049BB133111EB % 2**64
+    return value ^ (value >> 31)

@@ -24,7 +24,6 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.linking import passages, words
 from sayso.linking.candidates import LEAST_SHARED
 from sayso.linking.signatures import passage_keys
 
@@ -106,16 +105,12 @@ def _keyed(texts: Iterable[str], place: Path, executor: ProcessPoolExecutor | No
 
 def _of_batch(texts: list[str]) -> tuple[Numbers, NDArray[np.int64], NDArray[np.int64]]:
     """Of some articles: rows of 32 bits of a key and 32 of its passage, by the key's first bits; passages an article."""
-    cut = []
-    for text in texts:
-        found = words.of(text)
-        cut.append((found, passages.of(text, found)))
-    keys, owners = passage_keys(cut)
+    keys, owners, of_articles = passage_keys(texts)
     file = (keys >> np.uint64(57)).astype(np.uint8)
     order = np.argsort(file, kind="stable")
     rows = ((keys >> np.uint64(25)) & _LOW) << _BITS | owners.astype(np.uint64)
     bounds = np.concatenate(([0], np.cumsum(np.bincount(file, minlength=_FILES))))
-    return rows[order], bounds, np.array([len(pieces) for _, pieces in cut], np.int64)
+    return rows[order], bounds, of_articles
 
 
 def _paired(place: Path, most: int, name: str) -> None:

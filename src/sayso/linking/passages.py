@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.linking.boilerplate import is_boilerplate
 from sayso.linking.words import Words
@@ -17,7 +18,9 @@ _LONGEST: Final = 120  # words; where punctuation was lost, a sentence is cut he
 
 # A full stop, question or exclamation mark with what closes after it, then white space and what may open a sentence;
 # or the end of a line.
-_END: Final = re.compile(r"""(?:[.!?…]+["”’')\]]*(?=\s+["“‘'(\[–—-]*[A-Z0-9À-ÖØ-Þ])|\n+)""")
+_END: Final = re.compile(  # one set of characters stands first: what cannot be an end is passed over fast
+    r"""[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*["”’')\]]*(?=\s+["“‘'(\[–—-]*[A-Z0-9À-ÖØ-Þ]))"""
+)
 # Words whose full stop ends no sentence.
 _SHORT: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Rev|Hon|Gov|Sen|Rep|Pres|St|Mt|Jr|Sr|No|Nos|vs|cf"
@@ -41,12 +44,31 @@ def of(text: str, words: Words) -> list[Piece]:
     A line's end ends a sentence: an article's lines are its paragraphs. No model, so that an archive can be gone
     through.
     """
-    at = np.searchsorted(words.starts, [0, *_ends(text)]).tolist()
-    return [
-        _piece(text, words, begin, min(begin + _LONGEST, last))
-        for first, last in pairwise(at)
-        for begin in range(first, last, _LONGEST)
-    ]
+    found = []
+    for first, last in pairwise(bounds(text, words.starts).tolist()):
+        start, end = span(text, int(words.starts[first]), int(words.ends[last - 1]))
+        found.append(Piece(span=(start, end), first=first, last=last, boilerplate=is_boilerplate(text[start:end])))
+    return found
+
+
+def bounds(text: str, starts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The first word of each sentence of ``text``, by where its words start, and how many words there are at the end."""
+    at = np.unique(np.searchsorted(starts, np.array([0, *_ends(text)])))
+    lengths = np.diff(at)
+    if (lengths > _LONGEST).any():
+        parts = -(-lengths // _LONGEST)
+        within = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
+        at = np.append(np.repeat(at[:-1], parts) + _LONGEST * within, at[-1])
+    return at
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """A sentence whose words go from ``start`` to ``end``, with the punctuation that belongs to it."""
+    while start > 0 and text[start - 1] in "\"“‘'([":
+        start -= 1
+    while end < len(text) and text[end] in ".!?…\"”’')]%":
+        end += 1
+    return start, end
 
 
 def _ends(text: str) -> list[int]:
@@ -59,13 +81,3 @@ def _ends(text: str) -> list[int]:
         ends.append(at)
     ends.append(len(text))
     return ends
-
-
-def _piece(text: str, words: Words, first: int, last: int) -> Piece:
-    """The piece of these words, with the punctuation that belongs to it."""
-    start, end = int(words.starts[first]), int(words.ends[last - 1])
-    while start > 0 and text[start - 1] in "\"“‘'([":
-        start -= 1
-    while end < len(text) and text[end] in ".!?…\"”’')]%":
-        end += 1
-    return Piece(span=(start, end), first=first, last=last, boilerplate=is_boilerplate(text[start:end]))

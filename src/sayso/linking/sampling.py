@@ -6,7 +6,6 @@ All arithmetic is in whole numbers of 64 bits, the same on every machine; everyt
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -33,7 +32,6 @@ PLAIN: Final = 3_000
 """Stems that weigh less make no key."""
 
 _SEED: Final = 20
-_HIGHEST: Final = np.uint64(2**64 - 1)
 _BANDED, _ANCHORED, _PAIRED = (np.uint64(salt) for salt in (0x5BD1E995A4F2C691, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 _STEPS: Final = np.array(
     [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], np.uint64
@@ -84,12 +82,14 @@ def anchored(words: Hashes, bounds: Whole) -> Keyed:
     owner = np.repeat(np.arange(len(counts)), counts)
     last = offsets[1:][owner]
     at = np.arange(len(found))
-    windows = np.concatenate((found, np.full(WINDOW, _HIGHEST)))[at[:, None] + np.arange(WINDOW)]
-    windows[(at[:, None] + np.arange(WINDOW)) >= last[:, None]] = _HIGHEST
+    least, low = at.copy(), found.copy()
+    for step in range(1, WINDOW):
+        lower = np.flatnonzero((found[step:] < low[:-step]) & (at[step:] < last[:-step]))
+        least[lower], low[lower] = lower + step, found[lower + step]
     whole = (at + WINDOW <= last) | (at == offsets[:-1][owner])  # a passage of fewer shingles is one window
-    least = np.zeros(len(found), bool)
-    least[(at + windows.argmin(1))[whole]] = True
-    chosen = np.flatnonzero(least)
+    marked = np.zeros(len(found), bool)
+    marked[least[whole]] = True
+    chosen = np.flatnonzero(marked)
     return mixed(found[chosen] ^ _ANCHORED), owner[chosen]
 
 
@@ -107,10 +107,7 @@ def paired(words: Hashes, weights: Whole, bounds: Whole, *, rarest: int = RAREST
     table = np.zeros((len(bounds) - 1, rarest), np.uint64)
     heavy = np.full((len(bounds) - 1, rarest), -least)
     kept = rank < rarest
-    table[owner[kept], rank[kept]], heavy[owner[kept], rank[kept]] = words[kept], weights[kept]
-    keys, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    for i, j in combinations(range(rarest), 2):
-        held = np.flatnonzero(heavy[:, i] + heavy[:, j] >= least)
-        keys.append(mixed((mixed(table[held, i]) + mixed(table[held, j])) ^ _PAIRED))
-        owners.append(held)
-    return np.concatenate(keys), np.concatenate(owners)
+    table[owner[kept], rank[kept]], heavy[owner[kept], rank[kept]] = mixed(words[kept]), weights[kept]
+    one, other = np.triu_indices(rarest, 1)
+    owners, pair = np.nonzero(heavy[:, one] + heavy[:, other] >= least)
+    return mixed((table[owners, one[pair]] + table[owners, other[pair]]) ^ _PAIRED), owners

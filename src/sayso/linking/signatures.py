@@ -20,6 +20,7 @@ from rensa import RMinHash
 
 from sayso.errors import SignatureError
 from sayso.linking import passages, sampling, synonyms, weights, words
+from sayso.linking.boilerplate import is_boilerplate
 from sayso.linking.sampling import Hashes, Whole
 from sayso.records import Reading, Span
 
@@ -89,11 +90,12 @@ _known = _Words()
 
 def keys(reading: Reading) -> Keys:
     """The keys of a reading's passages, boilerplate left out, and of its statements' contents."""
-    text = reading.article.text
-    cut = words.of(text)
-    found, owners = passage_keys([(cut, passages.of(text, cut))])
-    contents = [_within(cut, statement.content) for statement in reading.statements]
-    told, tellers = _paired(contents)
+    cut = _cut([reading.article.text])
+    found, owners = _of_passages(cut)
+    contents = [cut.within(statement.content) for statement in reading.statements]
+    lengths = np.array([len(places) for places in contents], np.int64)
+    places = np.concatenate([np.empty(0, np.int64), *contents])
+    told, tellers = sampling.paired(cut.hashes[places], cut.weights[places], _bounds(lengths))
     return Keys(
         article=reading.article.id,
         passages=found,
@@ -103,50 +105,74 @@ def keys(reading: Reading) -> Keys:
     )
 
 
-def passage_keys(articles: Sequence[tuple[words.Words, Sequence[passages.Piece]]]) -> tuple[Hashes, Whole]:
-    """The keys of the passages of several articles, and each one's passage, counted on from article to article."""
-    forms: list[str] = []
-    numbers: list[int] = []
-    lengths: list[int] = []
-    before = 0
-    for cut, pieces in articles:
-        for number, piece in enumerate(pieces, before):
-            if not piece.boilerplate and piece.last - piece.first >= SHORTEST:
-                forms += cut.forms[piece.first : piece.last]
-                numbers.append(number)
-                lengths.append(piece.last - piece.first)
-        before += len(pieces)
-    hashes, weighed, bounds = _flat(forms, lengths)
-    made = (
-        sampling.banded(hashes, bounds),
-        sampling.anchored(hashes, bounds),
-        sampling.paired(hashes, weighed, bounds),
-    )
-    owners = np.array(numbers, np.int64)[np.concatenate([owner for _, owner in made])]
-    return np.concatenate([found for found, _ in made]), owners
+def passage_keys(texts: Sequence[str]) -> tuple[Hashes, Whole, Whole]:
+    """The keys of the passages of ``texts``, the passage of each, counted on from text to text, and passages a text."""
+    cut = _cut(texts)
+    found, owners = _of_passages(cut)
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)  # with the line end that joins them
+    before = np.searchsorted(cut.starts[cut.passages[:-1]], ends)
+    return found, owners, np.diff(before, prepend=0)
 
 
-def _paired(units: Sequence[Sequence[str]]) -> tuple[Hashes, Whole]:
-    hashes, weighed, bounds = _flat([form for unit in units for form in unit], [len(unit) for unit in units])
-    return sampling.paired(hashes, weighed, bounds)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Cut:
+    """Texts joined by line ends: where their words start and end, with the hash and weight of each.
+
+    ``passages`` has the first word of each passage, and how many words there are at the end.
+    """
+
+    text: str
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    hashes: Hashes
+    weights: Whole
+    passages: Whole
+
+    def within(self, spans: Sequence[Span]) -> Whole:
+        """The places of the words that start within ``spans``."""
+        bounds = np.searchsorted(self.starts, np.array(spans, np.int64).reshape(-1, 2)).tolist()
+        return np.concatenate([np.empty(0, np.int64), *(np.arange(first, last) for first, last in bounds)])
 
 
-def _flat(forms: Sequence[str], lengths: Sequence[int]) -> tuple[Hashes, Whole, Whole]:
+def _cut(texts: Sequence[str]) -> _Cut:
+    # Joined, for many short arrays cost more than one long; a line's end ends words and passages, so none is another.
     global _known
     if len(_known) > _MOST_WORDS:
         _known = _Words()
+    text = "\n".join(texts)
+    forms, starts, ends = words.cut(texts)
     at = np.fromiter(map(_known.__getitem__, forms), np.int64, len(forms))
-    hashes, weighed = np.array(_known.hashes, np.uint64)[at], np.array(_known.weights, np.int64)[at]
-    return hashes, weighed, np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
+    return _Cut(
+        text=text,
+        starts=starts,
+        ends=ends,
+        hashes=np.frombuffer(_known.hashes, np.uint64)[at] if len(at) else np.empty(0, np.uint64),
+        weights=np.frombuffer(_known.weights, np.int64)[at] if len(at) else np.empty(0, np.int64),
+        passages=passages.bounds(text, starts),
+    )
 
 
-def _within(cut: words.Words, spans: Sequence[Span]) -> list[str]:
-    """The forms of the words within spans of the article."""
-    found: list[str] = []
-    for start, end in spans:
-        first, last = np.searchsorted(cut.starts, (start, end))
-        found += cut.forms[int(first) : int(last)]
-    return found
+def _of_passages(cut: _Cut) -> tuple[Hashes, Whole]:
+    """The keys of the passages, and the place of each one's passage."""
+    lengths = np.diff(cut.passages)
+    chosen = np.flatnonzero(lengths >= SHORTEST)
+    starts, ends = cut.starts[cut.passages[chosen]].tolist(), cut.ends[cut.passages[chosen + 1] - 1].tolist()
+    sentences = (slice(*passages.span(cut.text, start, end)) for start, end in zip(starts, ends, strict=True))
+    telling = np.zeros(len(lengths), bool)
+    telling[chosen] = [not is_boilerplate(cut.text[sentence]) for sentence in sentences]
+    words = np.repeat(telling, lengths)
+    hashes, weights, bounds = cut.hashes[words], cut.weights[words], _bounds(lengths[telling])
+    made = (
+        sampling.banded(hashes, bounds),
+        sampling.anchored(hashes, bounds),
+        sampling.paired(hashes, weights, bounds),
+    )
+    owners = np.flatnonzero(telling)[np.concatenate([owner for _, owner in made])]
+    return np.concatenate([found for found, _ in made]), owners
+
+
+def _bounds(lengths: Whole) -> Whole:
+    return np.concatenate(([0], np.cumsum(lengths)))
 
 
 def packed(told: dict[str, Any], arrays: Sequence[NDArray[Any]]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -78,16 +79,22 @@ def stem(form: str) -> str:
 
 def of(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of ``text`` from ``start`` to ``end``; no punctuation, hyphenated ones apart."""
-    part = text[start:end]
-    even = part.lower()
-    if len(even) != len(part):  # a capital whose small letter is two code points stays, so that offsets hold
-        even = "".join(low if len(low := letter.lower()) == 1 else letter for letter in part)
-    between = _WORD.split(even.replace("’", "'").replace("ʼ", "'"))  # what is between words, and every word after it
-    forms = between[1::2]
-    bounds = np.cumsum(np.fromiter(map(len, between), np.int32, len(between)), dtype=np.int32) + np.int32(start)
+    forms, starts, ends = cut([text[start:end]])
     return Words(
-        forms=forms,
-        stems=list(map(stem, forms)),
-        starts=bounds[:-1:2].copy(),
-        ends=bounds[1::2].copy(),
+        forms=forms, stems=list(map(stem, forms)), starts=starts + np.int32(start), ends=ends + np.int32(start)
     )
+
+
+def cut(texts: Iterable[str]) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
+    """The forms of the words of ``texts``, and where each starts and ends in these joined by line ends."""
+    between = _WORD.split("\n".join(map(_even, texts)))  # what is between words, and every word after it
+    bounds = np.cumsum(np.fromiter(map(len, between), np.int32, len(between)), dtype=np.int32)
+    return between[1::2], bounds[:-1:2], bounds[1::2]
+
+
+def _even(text: str) -> str:
+    """``text`` in lower case with one kind of apostrophe, as long as it was."""
+    even = text.lower()
+    if len(even) != len(text):  # a capital whose small letter is two code points stays, so that offsets hold
+        even = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return even.replace("’", "'").replace("ʼ", "'")
