@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,55 @@ def test_claim_is_shown_with_those_who_carry_it(case: Path, capsys: pytest.Captu
     (first, *_) = rows(capsys, "claims")
     status, out, _ = run(capsys, "claim", first["id"][:8])
     assert status == 0
-    assert out.startswith("Carried by 2 outlets; ")
+    assert out.startswith(f"{first['id'][:8]}  “{first['words']}”")
+    assert "Carried by 2 outlets (" in out
+    assert out.index("In order of time") < out.index("Why these are one claim")
     assert {member["outlet"] for member in first["members"]} == set(first["carried_by"])
     status, _, err = run(capsys, "claim", "ffff")
     assert (status, len(err.splitlines())) == (1, 1)
+
+
+def test_claim_tells_its_story_in_order_of_time(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each statement with the echo that leads to it, and what changed on the way, both sides' words marked."""
+    of = {row["id"]: row for row in rows(capsys, "claims") if {"Wire", "Echo"} <= set(row["carried_by"])}
+    found = [claim for ident in of for claim in rows(capsys, "claim", ident) if claim["drifts"]]
+    assert found
+    _, out, _ = run(capsys, "claim", found[0]["id"])
+    told = " ".join(out.split("In order of time")[1].split())
+    assert told.index("Wire, 3 March 2031, 08:00 UTC") < told.index("Echo, 4 March 2031, 08:00 UTC")
+    assert "← Wire, 3 March 2031" in told
+    assert "one day before" in told
+    assert "~ hedge dropped" in told
+    assert "− Wire, 3 March 2031: A −[suspected] leak at the Orrin tannery" in told
+    assert "+ Echo, 4 March 2031: A leak at the Orrin tannery" in told
+
+
+def test_listing_tells_how_many_it_leaves_out(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line where there are more; none where all are shown, as they are in a pipe."""
+    count = len(rows(capsys, "drift"))
+    assert count > 1
+    _, out, err = run(capsys, "drift", "--most", "1")
+    assert err == f"and {count - 1} more: --most 0 shows them all, --json and --csv write them\n"
+    assert len(out) < len(run(capsys, "drift")[1])
+    assert run(capsys, "drift")[2] == ""
+
+
+def test_articles_that_are_not_linked_are_counted(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that nobody takes what is missing for what is not there."""
+    with Ledger(case) as ledger:
+        one = reading("Apart")
+        article = replace(one.article, id="0" * 32, text=one.article.text)
+        ledger.keep(replace(one, article=article, statements=()), RUN)
+    assert "1 article not linked yet, and left out here: sayso link" in run(capsys, "claims")[2]
+    run(capsys, "link")
+    assert "not linked" not in run(capsys, "claims")[2]
+
+
+@pytest.mark.parametrize("given", ["", "zz", "0", "'"])
+def test_claim_that_is_none_or_several_is_one_line(given: str, case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id of nothing, one that is no id, and none at all."""
+    status, out, err = run(capsys, "claim", given)
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
 
 
 def test_drift_can_be_asked_for_by_kind(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def test_across_claim_tells_its_origins_its_statements_and_its_ties() -> None:
     html = section(page(strand()), "claims")
     shown = bare(html)
     assert (
-        "Carried by 2 outlets ; 1 named origin (The Ferry Office of Tarn), 1 unnamed that cannot be told from them"
+        "Carried by 2 outlets ; 1 named origin (The Ferry Office of Tarn), 1 unnamed that can’t be told from them"
         in shown
     )
     assert "tied 1.1 = 2.1 both say that strangers emptied the ferry" in shown

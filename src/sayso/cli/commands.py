@@ -24,7 +24,7 @@ from sayso.cli.dossier import dossier
 from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.forecasts import forecasts
 from sayso.cli.gazetteer import gazetteer
-from sayso.cli.linked import claim, claims, contests, drift, echoes, link, voices
+from sayso.cli.linked import claim, claims, contests, link, voices
 from sayso.cli.linking import link_all
 from sayso.cli.mapping import mapping
 from sayso.cli.options import (
@@ -36,6 +36,7 @@ from sayso.cli.options import (
     ProxyOption,
     RobotsOption,
 )
+from sayso.cli.repeated import drift, echoes
 from sayso.cli.searching import search
 from sayso.cli.showing import opened, show
 from sayso.cli.streams import complain, drop_output, prepare, put, say

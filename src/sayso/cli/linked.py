@@ -1,43 +1,58 @@
-"""Linked: the commands that list what is found across the articles of a case."""
+"""Linked: the commands that list what is claimed and contested across the articles of a case, and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.listing import CsvRows, JsonRows, MostRows, fill, listed, told, within, written
 from sayso.cli.options import CaseOption
-from sayso.cli.showing import opened
-from sayso.cli.streams import put, say
+from sayso.cli.showing import linked, opened
+from sayso.cli.streams import say
 from sayso.errors import MissingInput
 
-NOTHING = "nothing of the kind in the case; sayso link links what has been read since"
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.linked import Claim, Links
+
+NO_CLAIMS: Final = "no two statements of the case say the same thing"
+NO_CONTESTS: Final = "nothing in the case is contested"
+
+_CLAIM: Final = ("id", "words", "outlets", "carried_by", "named_origins", "unnamed_origins", "own_voice", "statements",
+                 "first", "contests", "drifts")  # fmt: skip
+_MEMBER: Final = ("published", "outlet", "chain", "words", "status", "act", "hedges", "when", "where", "figures",
+                  "withdrawn", "statement", "article")  # fmt: skip
+_CONTEST: Final = ("kind", "one_outlet", "one_published", "one_chain", "one_words", "other_outlet", "other_published",
+                   "other_chain", "other_words", "says", "id")  # fmt: skip
 
 
-def claims(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
-    """List what several statements say alike, with how many mouths it comes from."""
+def claims(as_json: JsonRows = False, as_csv: CsvRows = False, most: MostRows = None, case: CaseOption = None) -> int:
+    """List what several statements say alike, from how many mouths it comes, and whether it is contested."""
     from sayso.exports.links import Filled
-    from sayso.overview import Mouths, gathered
-    from sayso.views.listing import Column
+    from sayso.overview import Mouths, found, gathered
+    from sayso.views.gathered import Gathered
+    from sayso.views.told_across import claim_entry, claims_in_order
 
-    with opened(case) as ledger:
-        links = ledger.links.all()
-        filled, mouths = Filled(withdrawn=ledger.withdrawals.standing()), Mouths(links)
-        gathered(ledger.readings(), filled, mouths)
-    rows = list(filled.claims(links, mouths.origins()))
-    columns = (
-        Column(key="id", heading="Claim", style="dim"),
-        Column(key="words", heading="As first told", share=6),
-        Column(key="outlets", heading="Outlets", justify="right"),
-        Column(key="named_origins", heading="Named origins", share=2),
-        Column(key="unnamed_origins", heading="Unnamed", justify="right"),
-    )
-    short = rows if as_json or as_csv else [{**row, "id": row["id"][:8]} for row in rows]
-    return listed(short, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+    with linked(case) as ledger:
+        links, withdrawn = found(ledger), ledger.withdrawals.standing()
+        filled, mouths = Filled(withdrawn=withdrawn), Mouths(links)
+        of = set(ledger.links.articles_of(s for claim in links.claims for s in claim.statements))
+        gathered(ledger.readings(of), mouths, *([filled] if as_json or as_csv else []))
+        origins = mouths.origins()
+        ordered = claims_in_order(links.claims, origins, links.contests, links.drifts)
+        if as_json or as_csv:
+            counts = {claim.id: {"contests": against, "drifts": changes} for claim, against, changes in ordered}
+            rows = [row | counts[row["id"]] for row in filled.claims(links, origins)]
+            return 0 if written(rows, _CLAIM, as_json=as_json, as_csv=as_csv) else 1
+        shown, left = within(ordered, most)
+        known = Gathered(withdrawn)
+        for claim, _, _ in shown:
+            known.want_statements(*claim.statements)
+        fill(ledger, known)
+    entries = (claim_entry(claim, origins[claim.id], against, changes, known) for claim, against, changes in shown)
+    return told(entries, left, none=NO_CLAIMS)
 
 
 def claim(
@@ -46,157 +61,84 @@ def claim(
     as_csv: CsvRows = False,
     case: CaseOption = None,
 ) -> int:
-    """Show one claim: every statement of it, whence they come, what ties them and what is kept apart."""
+    """Show one claim in order of time: who says it, whence it comes, what changed on the way, who contests it."""
     from sayso.exports.links import Filled
-    from sayso.overview import Mouths, gathered
-    from sayso.views.listing import Column
-    from sayso.views.shown import counted
+    from sayso.overview import Mouths, found, gathered
+    from sayso.views import terminal
+    from sayso.views.gathered import Gathered
+    from sayso.views.story import Story
 
-    with opened(case) as ledger:
-        links = ledger.links.all()
-        found = [claim for claim in links.claims if claim.id.startswith(ident.lower())]
-        if len(found) != 1:
-            raise MissingInput(ident, f"{len(found) or 'no'} claims of the case have an id that begins so")
-        alone = replace(links, claims=tuple(found))
-        filled, mouths = Filled(withdrawn=ledger.withdrawals.standing()), Mouths(alone)
-        gathered(ledger.readings(), filled, mouths)
-    (row,) = filled.claims(alone, mouths.origins())
-    near = [t for t in links.ties if not t.same and {t.one, t.other} & set(found[0].statements)]
-    apart: list[dict[str, Any]] = [
-        {"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near
-    ]
+    with linked(case) as ledger:
+        everything, withdrawn = found(ledger), ledger.withdrawals.standing()
+        one = _claim(everything, ident)
+        links = _about(ledger, one, everything)
+        story = Story(one, links, known := Gathered(withdrawn))
+        fill(ledger, known, ledger.links.articles_of(one.statements))
+        mouths, filled = Mouths(links), Filled(withdrawn=withdrawn)
+        gathered(ledger.readings(set(known.headings)), mouths, filled)
+    origins = mouths.origins()
+    if not (as_json or as_csv):
+        story.show(terminal.console(), origins[one.id])
+        return 0
+    (row,) = filled.claims(links, origins)
     if as_json:
-        return listed([{**row, "apart": apart}], (), as_json=True, as_csv=False, none=NOTHING)
-    columns = (
-        Column(key="published", heading="When"),
-        Column(key="outlet", heading="Outlet", share=2),
-        Column(key="chain", heading="On whose word", share=3),
-        Column(key="words", heading="Words", share=6),
-        Column(key="status", heading="Status"),
+        near = (t for t in links.ties if not t.same)
+        row["apart"] = [
+            {"one": filled.statement(t.one), "other": filled.statement(t.other), "because": t.because} for t in near
+        ]
+        row["echoes"], row["drifts"] = list(filled.echoes(links.echoes)), list(filled.drifts(links.drifts))
+        row["contests"] = list(filled.contests(links.contests, links.growths))
+    rows: list[dict[str, Any]] = [row] if as_json else row["members"]
+    return 0 if written(rows, _MEMBER, as_json=as_json, as_csv=as_csv) else 1
+
+
+def _claim(links: Links, ident: str) -> Claim:
+    """The claim whose id begins so. Raises MissingInput where there is none, or several are."""
+    found = [one for one in links.claims if ident and one.id.startswith(ident.lower())]
+    if len(found) != 1:
+        reason = f"{len(found) or 'no'} claims of the case have an id that begins so; sayso claims lists them"
+        raise MissingInput(ident or '""', reason)
+    return found[0]
+
+
+def _about(ledger: Ledger, one: Claim, links: Links) -> Links:
+    """Of ``links``, what has to do with one claim."""
+    own, articles = set(one.statements), set(ledger.links.articles_of(one.statements))
+    return replace(
+        links,
+        claims=(one,),
+        ties=tuple(t for t in links.ties if own & {t.one, t.other}),
+        echoes=tuple(e for e in links.echoes if {e.first.article, e.then.article} <= articles),
+        drifts=tuple(d for d in links.drifts if own & set(d.statements)),
+        contests=tuple(c for c in links.contests if own & {c.one, c.other}),
+        growths=tuple(g for g in links.growths if own & set(g.statements)),
+        forecasts=tuple(f for f in links.forecasts if f.statement in own),
     )
-    if as_csv:
-        return listed(row["members"], columns, as_json=False, as_csv=True, none=NOTHING)
-    put(_carried(row))
-    gone = [m for m in row["members"] if m.get("withdrawn")]
-    if gone:
-        put(
-            f"{counted(len(gone), 'statement')} of it in withdrawn articles: {', '.join(str(m['outlet']) for m in gone)}"
-        )
-    listed(row["members"], columns, as_json=False, as_csv=False, none=NOTHING)
-    for tie in apart:
-        put(f"kept apart: {tie['because']}: {tie['one'].get('words')} | {tie['other'].get('words')}")
-    return 0
 
 
-def echoes(
-    lineages: Annotated[
-        bool, typer.Option("--lineages", help="Instead, the articles that echoes join, the earliest first.")
-    ] = False,
-    as_json: JsonRows = False,
-    as_csv: CsvRows = False,
-    case: CaseOption = None,
-) -> int:
-    """List passages that come from another article, or that two took from a third."""
+def contests(as_json: JsonRows = False, as_csv: CsvRows = False, most: MostRows = None, case: CaseOption = None) -> int:
+    """List statements that can't both hold by their own words, and after them figures that merely grew."""
     from sayso.exports.links import Filled
-    from sayso.views.listing import Column
+    from sayso.linked import Contest, Growth
+    from sayso.views.gathered import Gathered
+    from sayso.views.told_across import contest_entry, growth_entry
 
-    if lineages:
-        return _lineages(as_json, as_csv, case)
-    with opened(case) as ledger:
-        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).echoes(ledger.links.all().echoes))
-    rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["id"]))
-    columns = (
-        Column(key="kind", heading="Kind"),
-        Column(key="first_outlet", heading="From", share=1),
-        Column(key="first_words", heading="Words", share=4),
-        Column(key="then_outlet", heading="To", share=1),
-        Column(key="then_words", heading="Words", share=4),
-        Column(key="basis", heading="Why", share=2, style="dim"),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
-
-
-def _lineages(as_json: bool, as_csv: bool, case: Path | None) -> int:
-    from sayso.exports.links import Filled
-    from sayso.linking.lineages import lineages
-    from sayso.views.listing import Column
-
-    with opened(case) as ledger:
-        found = lineages(ledger.links.all().echoes, {article.id: article for article in ledger.articles()})
-        filled = Filled(ledger.readings(), ledger.withdrawals.standing())
-    rows = [
-        {
-            "id": lineage.id,
-            "articles": [filled.article(ident) for ident in lineage.articles],
-            "outlets": [filled.article(ident).get("outlet") or "an outlet not named" for ident in lineage.articles],
-            "earliest": [filled.article(ident).get("outlet") for ident in lineage.earliest],
-            "certain": lineage.certain,
-            "echoes": list(lineage.echoes),
-            "way": " → ".join(_told(filled.article(ident)) for ident in lineage.articles),
-        }
-        for lineage in sorted(found, key=lambda one: (-len(one.articles), one.id))
-    ]
-    columns = (
-        Column(key="way", heading="Lineage, the earliest first", share=8),
-        Column(key="earliest", heading="Begins with", share=2),
-        Column(key="certain", heading="Certain"),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
+    with linked(case) as ledger:
+        links, withdrawn = ledger.links.all(), ledger.withdrawals.standing()
+        if as_json or as_csv:
+            rows = Filled(ledger.readings(), withdrawn).contests(links.contests, links.growths)
+            return 0 if written(rows, _CONTEST, as_json=as_json, as_csv=as_csv) else 1
+        found: list[Contest | Growth] = [*links.contests, *links.growths]
+        shown, left = within(found, most)
+        known = Gathered(withdrawn)
+        for one in shown:
+            known.want_statements(*((one.one, one.other) if isinstance(one, Contest) else one.statements))
+        fill(ledger, known)
+    entries = (contest_entry(one, known) if isinstance(one, Contest) else growth_entry(one, known) for one in shown)
+    return told(entries, left, none=NO_CONTESTS)
 
 
-def _told(article: Mapping[str, Any]) -> str:
-    return f"{article.get('outlet') or 'an outlet not named'} ({(article.get('published') or 'undated')[:10]})"
-
-
-def drift(
-    kind: Annotated[str | None, typer.Option("--kind", help="Of this kind alone, such as 'hedge dropped'.")] = None,
-    as_json: JsonRows = False,
-    as_csv: CsvRows = False,
-    case: CaseOption = None,
-) -> int:
-    """List what changed between two tellings of one thing, both sides' words beside one another."""
-    from sayso.exports.links import Filled
-    from sayso.linked import DRIFT_KINDS
-    from sayso.overview import found
-    from sayso.views.listing import Column
-
-    if kind is not None and kind not in DRIFT_KINDS:
-        raise MissingInput(kind, f"no kind of drift is called so; there are {', '.join(DRIFT_KINDS)}")
-    with opened(case) as ledger:
-        drifts = [d for d in found(ledger).drifts if kind in (None, d.kind)]
-        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).drifts(drifts))
-    rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["kind"], row["id"]))
-    columns = (
-        Column(key="kind", heading="Drift"),
-        Column(key="first_outlet", heading="From", share=1),
-        Column(key="first_words", heading="Words", share=4),
-        Column(key="then_outlet", heading="To", share=1),
-        Column(key="then_words", heading="Words", share=4),
-        Column(key="says", heading="What changed", share=3),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
-
-
-def contests(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
-    """List statements that can't both hold by their own words, and figures that merely grew."""
-    from sayso.exports.links import Filled
-    from sayso.views.listing import Column
-
-    with opened(case) as ledger:
-        links = ledger.links.all()
-        rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).contests(links.contests, links.growths))
-    columns = (
-        Column(key="kind", heading="Contest"),
-        Column(key="one_chain", heading="Who", share=2),
-        Column(key="one_words", heading="Says", share=4),
-        Column(key="other_chain", heading="Against", share=2),
-        Column(key="other_words", heading="Who says", share=4),
-        Column(key="says", heading="Why", share=3, style="dim"),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none=NOTHING)
-
-
-def voices(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption = None) -> int:
+def voices(as_json: JsonRows = False, as_csv: CsvRows = False, most: MostRows = None, case: CaseOption = None) -> int:
     """List whom the articles give the word to, by which acts and cues, and how they frame them."""
     from sayso.exports.links import Filled
     from sayso.views.listing import Column
@@ -209,10 +151,10 @@ def voices(as_json: JsonRows = False, as_csv: CsvRows = False, case: CaseOption 
         Column(key="statements", heading="Statements", justify="right"),
         Column(key="articles", heading="Articles", justify="right"),
         Column(key="acts", heading="Acts", share=3),
-        Column(key="endorsing", heading="Endorsed", justify="right"),
-        Column(key="distancing", heading="At a distance", justify="right"),
+        Column(key="endorsing", heading="↑ Endorsed", justify="right"),
+        Column(key="distancing", heading="↓ At a distance", justify="right"),
     )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no voice in the case yet")
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, most=most, none="no voice in the case yet")
 
 
 def link(case: CaseOption = None) -> int:
@@ -222,16 +164,3 @@ def link(case: CaseOption = None) -> int:
     with opened(case) as ledger:
         say(link_all(ledger) or "nothing new is linked")
     return 0
-
-
-def _carried(row: Mapping[str, Any]) -> str:
-    """``Carried by 14 outlets; 2 named origins, 1 unnamed that can't be told from them``."""
-    from sayso.views.shown import counted
-
-    outlets, named, unnamed = row["outlets"], row["named_origins"], row["unnamed_origins"]
-    parts = [counted(len(named), "named origin") + (f" ({', '.join(named)})" if named else "")]
-    if unnamed:
-        parts.append(f"{unnamed} unnamed that can't be told from {'them' if named or unnamed > 1 else 'any other'}")
-    if row["own_voice"]:
-        parts.append(f"in the own voice of {', '.join(row['own_voice'])}")
-    return f"Carried by {counted(outlets, 'outlet')}; {', '.join(parts)}"

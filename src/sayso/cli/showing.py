@@ -74,6 +74,17 @@ def marked(ledger: Ledger, readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 @contextlib.contextmanager
+def linked(case: Path | None) -> Iterator[Ledger]:
+    """`opened`, for what rests on links: says how many articles have not been linked yet."""
+    from sayso.views.shown import counted
+
+    with opened(case) as ledger:
+        if count := ledger.links.unlinked():
+            say(f"{counted(count, 'article')} not linked yet, and left out here: sayso link")
+        yield ledger
+
+
+@contextlib.contextmanager
 def opened(case: Path | None) -> Iterator[Ledger]:
     """The ledger of a case that is there: looking at one doesn't make one."""
     place = case or DEFAULT_CASE

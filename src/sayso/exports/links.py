@@ -69,7 +69,8 @@ class Filled:
         yield from sorted(rows, key=lambda row: (-row["outlets"], -row["statements"], row["id"]))
 
     def _claim(self, claim: Claim, found: Origins) -> Row:
-        first = self.statement(claim.statements[0])
+        members = sorted(map(self.statement, claim.statements), key=_published)
+        first = members[0]
         return {
             "id": claim.id,
             "words": first.get("words"),
@@ -80,7 +81,7 @@ class Filled:
             "own_voice": list(found.own_voice),
             "statements": len(claim.statements),
             "first": first.get("published"),
-            "members": [self.statement(ident) for ident in claim.statements],
+            "members": members,
             "ties": [{"one": t.one, "other": t.other, "because": t.because} for t in claim.ties],
         }
 
@@ -151,6 +152,11 @@ class Filled:
         yield from sorted(rows, key=lambda row: (-int(str(row["statements"])), str(row["voice"])))
 
 
+def _published(row: Row) -> tuple[bool, str, str, list[int]]:
+    """To sort statements by time, then as they stand in their article."""
+    return row.get("published") is None, row.get("published") or "", row.get("article") or "", row.get("at") or []
+
+
 def _article(article: Article) -> Row:
     names = ("outlet", "published", "title", "url")
     return {"article": article.id, **{name: getattr(article, name) for name in names}}
@@ -160,6 +166,7 @@ def _statement(statement: Statement, article: Article) -> Row:
     text = article.text
     chain = " ← ".join(v.actor or (text[slice(*v.source)] if v.source else f"({v.kind})") for v in statement.chain)
     return {
+        "at": list(statement.content[0]),
         "words": " … ".join(" ".join(text[start:end].split()) for start, end in statement.content),
         "chain": chain or "(own voice)",
         "act": statement.act,

@@ -8,6 +8,7 @@ from typing import Final
 from sayso.linked import Claim, Origins, Tie
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Gathered, Told
+from sayso.views.mouths import in_words, named
 from sayso.views.shown import counted
 from sayso.views.telling import and_more, card, cut, folded, told_line
 
@@ -27,9 +28,6 @@ TIES_FOLDED: Final = 24
 
 APART: Final = 4
 """So many of the ties that keep others apart are told."""
-
-NAMES: Final = 6
-"""So many origins are named."""
 
 
 class Claims:
@@ -133,28 +131,13 @@ class Claims:
 
 
 def origins_line(origins: Origins) -> str:
-    """``Carried by 5 outlets; 2 named origins (…), 1 unnamed that cannot be told from them``."""
-    parts = []
-    if origins.named:
-        parts.append(f"{counted(len(origins.named), 'named origin')} ({_names(origins.named)})")
-    if origins.unnamed:
-        apart = "from them" if origins.named else "from one another" if origins.unnamed > 1 else ""
-        parts.append(f"{origins.unnamed:,} unnamed{f' that cannot be told {apart}' if apart else ''}")
-    if origins.own_voice:
-        its = "its" if len(origins.own_voice) == 1 else "their"
-        parts.append(f"{_names(origins.own_voice)} in {its} own voice")
-    who = _names(origins.outlets)
-    carried = f'<b title="{who}">Carried by {counted(len(origins.outlets), "outlet")}</b>'
-    return "; ".join([carried, ", ".join(parts) or "no origin is named"])
+    """The words of `sayso.views.mouths` as HTML, all outlets in the title."""
+    carried, mouths = in_words(origins)
+    return f'<b title="{words(named(origins.outlets))}">{words(carried)}</b>; {words(mouths)}'
 
 
 def _telling(claim: Claim) -> Sequence[Tie]:
     return claim.ties[:TIES_FOLDED]
-
-
-def _names(names: Sequence[str]) -> str:
-    listed, more = cut(names, NAMES)
-    return ", ".join(words(in_one_line(name)) for name in listed) + (f" and {more:,} more" if more else "")
 
 
 def _named(told: Told | None) -> str:

@@ -32,13 +32,17 @@ _NOWHERE: Final = (1 << 60, 0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """An article: its id, its number, its outlet, its title, when it appeared in words, and the first second of that."""
+    """An article: its id, its number, its outlet, its title, and when it appeared.
+
+    ``published`` is the day in words, ``at`` as much of the time as is known, ``start`` the first second of it.
+    """
 
     article: str
     number: int
     outlet: str
     title: str
     published: str
+    at: str
     start: int | None
 
 
@@ -53,6 +57,7 @@ class Told:
     chain: tuple[ShownVoice, ...]
     status: Status
     words: str
+    content: tuple[Span, ...]
     confidence: float
 
 
@@ -124,6 +129,11 @@ class Gathered:
         """Asks for the words of a passage, from the first to the last."""
         return self.want_words(whole(passage))
 
+    @property
+    def articles(self) -> set[str]:
+        """The ids of the articles of which words are wanted."""
+        return set(self._of_article)
+
     def place(self, *statements: str) -> tuple[int, int]:
         """Where the first of ``statements`` stands: the article's number and its own; after all if none is there."""
         return min(((t.article, t.number) for one in statements if (t := self.told.get(one))), default=_NOWHERE)
@@ -136,15 +146,15 @@ class Gathered:
     def add(self, number: int, view: ShownReading) -> None:
         """Keeps what is wanted of the article with that number."""
         article = view.article.id
-        published = view.published.split(",")[0]
-        if article in self._withdrawn:
-            published += ", withdrawn"
+        withdrawn = ", withdrawn" if article in self._withdrawn else ""
+        published = view.published.split(",")[0] + withdrawn
         self.headings[article] = Heading(
             article=article,
             number=number,
             outlet=view.outlet,
             title=shortened(view.title, LONGEST),
             published=published,
+            at=view.published + withdrawn,
             start=view.dating.start,
         )
         for one in view.statements:
@@ -163,6 +173,7 @@ def _told(number: int, view: ShownReading, one: ShownStatement, published: str) 
         chain=one.chain,
         status=one.statement.status,
         words=shortened(one.words, LONGEST),
+        content=one.statement.content,
         confidence=one.statement.confidence,
     )
 
@@ -170,7 +181,7 @@ def _told(number: int, view: ShownReading, one: ShownStatement, published: str) 
 def _excerpt(number: int, view: ShownReading, wanted: Wanted) -> Excerpt:
     text = view.article.text
     of = next((s for s in view.statements if s.statement.id == wanted.statement), None) if wanted.statement else None
-    marked = _within(wanted.marked, len(text))
+    marked = _joined(text, _within(wanted.marked, len(text)))
     kept = _about(text, marked, _within((*wanted.around, *_words_of(of)), len(text))) if wanted.about else marked
     touched = of or _touching(view, marked)
     return Excerpt(
@@ -189,6 +200,17 @@ def _within(spans: Sequence[Span], length: int) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """``spans`` in order, those with no more than blanks between them made one."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _touching(view: ShownReading, spans: Sequence[Span]) -> ShownStatement | None:

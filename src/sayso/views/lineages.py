@@ -1,13 +1,17 @@
-"""Lineages of the same articles put together, as they are drawn and listed; and how each kind of echo is put in words."""
+"""Lineages of the same articles put together, as they are drawn and listed; and how echoes are put in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sayso.linked import Echo, EchoKind, Lineage
 from sayso.linking import lineages
+from sayso.views.characters import in_one_line
+from sayso.views.shown import counted, when
 
 KINDS: Final[dict[EchoKind, str]] = {
     "whole": "carried whole",
@@ -17,6 +21,23 @@ KINDS: Final[dict[EchoKind, str]] = {
     "second-hand": "quoted second-hand",
     "shared origin": "both quote a third",
 }
+
+_BEFORE: Final = re.compile(r"(\S+) is before (\S+)$")
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,3 +75,36 @@ def bundles(echoes: Sequence[Echo]) -> list[Bundle]:
 def taken(echo: Echo) -> bool:
     """Whether an echo is known to go from its first passage to its other one."""
     return echo.kind != "shared origin" and echo.direction != "unknown"
+
+
+def basis(echo: Echo) -> str:
+    """Why an echo is held to be one, with its times for reading: ``published 3 May 2031, two days before``."""
+    return _BEFORE.sub(_published, in_one_line(echo.basis))
+
+
+def likeness(echo: Echo) -> str:
+    """`basis` without the times."""
+    return _BEFORE.sub("", in_one_line(echo.basis)).rstrip("; ")
+
+
+def _published(found: re.Match[str]) -> str:
+    first, then = found.groups()
+    return f"published {when(first)}, {_apart(first, then)} before"
+
+
+def _apart(first: str, then: str) -> str:
+    """How long before ``then`` ``first`` was; the later time where that can't be told."""
+    try:
+        times = datetime.fromisoformat(first), datetime.fromisoformat(then)
+        minutes = int((times[1] - times[0]).total_seconds()) // 60
+    except (TypeError, ValueError):
+        return when(then)
+    for size, unit in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            number = minutes // size
+            return (
+                f"{_NUMBERS[number]} {unit}{'' if number == 1 else 's'}"
+                if number < len(_NUMBERS)
+                else counted(number, unit)
+            )
+    return "moments"

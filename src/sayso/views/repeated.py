@@ -10,7 +10,7 @@ from sayso.records import Span
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Gathered, whole
 from sayso.views.lineage_drawing import drawing, sample
-from sayso.views.lineages import KINDS, Bundle, bundles, taken
+from sayso.views.lineages import KINDS, Bundle, basis, bundles, taken
 from sayso.views.shown import counted
 from sayso.views.telling import GONE, and_more, cut, folded, plain, whose
 
@@ -121,7 +121,7 @@ class Echoes:
         first, then = (whose(one, f"#a{one.number}") if one else GONE for one in headings)
         sign, said = ("←", "comes from") if taken(echo) else ("–", "and")
         between = f'{then} <span class="arrow"><span aria-hidden="true">{sign}</span><span class="vh">{said}</span></span> {first}'
-        facts = [f"<b>{KINDS[echo.kind]}</b>", words(in_one_line(echo.basis))]
+        facts = [f"<b>{KINDS[echo.kind]}</b>", words(basis(echo))]
         if echo.kind == "shared origin":
             facts[0] += f" ({words(in_one_line(echo.origin))})" if echo.origin else ""
         else:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sayso.linked import Drift, Echo, Passage
+from sayso.linked import Drift, Echo
 from sayso.records import Span
 from sayso.views.characters import in_one_line, words
 from sayso.views.gathered import Excerpt, Gathered, Wanted
-from sayso.views.telling import GONE, and_more, cut, folded, marked, whose
+from sayso.views.telling import GONE, and_more, cut, folded, marked, plain, whose
 
 OPEN: Final = 40
 """So many drifts stand open; the others are folded away."""
@@ -30,7 +30,7 @@ class Drifts:
     """The drifts, by time and numbered once all articles have come."""
 
     def __init__(self, drifts: Sequence[Drift], echoes: Mapping[str, Echo], gathered: Gathered) -> None:
-        self._gathered, self._echoes = gathered, echoes
+        self._gathered = gathered
         listed, self._more = cut(drifts, LISTED)
         self.number: dict[str, int] = {}
         """By id, of those that are listed."""
@@ -41,7 +41,11 @@ class Drifts:
                 if statement is not None:
                     self.of.setdefault(statement, []).append(drift)
         self._sides = [
-            _Sides(drift=drift, first=self._want(drift, drift.first, 0), then=self._want(drift, drift.then, 1))
+            _Sides(
+                drift=drift,
+                first=gathered.want_words(changed(drift, 0, echoes)),
+                then=gathered.want_words(changed(drift, 1, echoes)),
+            )
             for drift in listed
         ]
 
@@ -69,24 +73,6 @@ class Drifts:
         first = drift.first.spans[0] if drift.first.spans else (0, 0)
         return at(drift.then.article), at(drift.first.article), first, drift.kind
 
-    def _want(self, drift: Drift, passage: Passage, side: Literal[0, 1]) -> Wanted:
-        """The words that changed, within the statement or the echo that they lie in."""
-        statement = drift.statements[side]
-        wanted = Wanted(
-            article=passage.article,
-            marked=passage.spans,
-            about=True,
-            around=self._around(drift, passage.article),
-            statement=statement,
-        )
-        return self._gathered.want_words(wanted)
-
-    def _around(self, drift: Drift, article: str) -> tuple[Span, ...]:
-        echo = self._echoes.get(drift.by)
-        if echo is None or echo.kind == "whole":
-            return ()
-        return next((passage.spans for passage in (echo.first, echo.then) if passage.article == article), ())
-
     def _drift(self, sides: _Sides, along: Mapping[str, str]) -> str:
         drift, number = sides.drift, self.number[sides.drift.id]
         by = along.get(drift.by)
@@ -94,16 +80,42 @@ class Drifts:
         first, then = (self._gathered.excerpts.get(wanted) for wanted in (sides.first, sides.then))
         return (
             f'<li class="drift" id="drift{number}"><h3><span class="no">{number}</span> {words(drift.kind)}</h3>\n'
-            f'<div class="sides">{self._side(drift.first, first, "del")}{self._side(drift.then, then, "ins")}</div>\n'
+            f'<div class="sides">{self._side(drift, 0, first)}{self._side(drift, 1, then)}</div>\n'
             f'<p class="says">{words(in_one_line(drift.says))}{on}</p></li>\n'
         )
 
-    def _side(self, passage: Passage, excerpt: Excerpt | None, which: Literal["del", "ins"]) -> str:
+    def _side(self, drift: Drift, side: Literal[0, 1], excerpt: Excerpt | None) -> str:
+        passage = (drift.first, drift.then)[side]
         heading = self._gathered.headings.get(passage.article)
         if excerpt is None or heading is None:
             return f'<div class="side"><p>{GONE}</p></div>'
-        without = "" if passage.spans else '<p class="quiet">no such words here</p>'
+        has_words = bool(passage.spans) and is_marked(drift, side)
+        told = marked(excerpt, ("del", "ins")[side]) if has_words else plain(excerpt)
+        without = "" if has_words else '<p class="quiet">no such words here</p>'
         return (
             f'<div class="side"><p class="who">{whose(heading, excerpt.address)}</p>'
-            f"<blockquote>{marked(excerpt, which)}</blockquote>{without}</div>"
+            f"<blockquote>{told}</blockquote>{without}</div>"
         )
+
+
+def changed(drift: Drift, side: Literal[0, 1], echoes: Mapping[str, Echo]) -> Wanted:
+    """The words of a side that changed, within the statement or the echo that they lie in; ``echoes`` are by id."""
+    passage = (drift.first, drift.then)[side]
+    return Wanted(
+        article=passage.article,
+        marked=passage.spans,
+        about=True,
+        around=_around(echoes.get(drift.by), passage.article),
+        statement=drift.statements[side],
+    )
+
+
+def is_marked(drift: Drift, side: Literal[0, 1]) -> bool:
+    """Whether words of a side are what changed; not so where the other has words that this one lacks."""
+    return not drift.kind.endswith(("added", "dropped")[side])
+
+
+def _around(echo: Echo | None, article: str) -> tuple[Span, ...]:
+    if echo is None or echo.kind == "whole":
+        return ()
+    return next((passage.spans for passage in (echo.first, echo.then) if passage.article == article), ())

@@ -41,7 +41,7 @@ _FRAMINGS: Final = {"endorsing": " ↑", "distancing": " ↓"}
 def show(console: Console, shown: ShownReading) -> None:
     """Prints the ledger of one article: its heading, then each statement."""
     for text in _heading(shown):
-        _set_in(console, text, 0)
+        set_in(console, text, 0)
     for statement in shown.statements:
         console.print()
         _print(console, shown, statement)
@@ -57,7 +57,7 @@ def reviews(console: Console, kept: Iterable[Review]) -> None:
         claim = f"“{shown.claim}”" + (f" (said to be claimed by {shown.claimant})" if shown.claimant else "")
         said = f"{shown.reviewer}: {shown.rating}" if shown.rating else shown.reviewer
         for text in (Text(claim), Text(" · ".join(filter(None, (said, shown.published, shown.url))), style="dim")):
-            _set_in(console, text, INDENT)
+            set_in(console, text, INDENT)
 
 
 def line(shown: ShownReading) -> Text:
@@ -135,14 +135,14 @@ def _actors(console: Console, shown: ShownReading) -> None:
     for actor in shown.actors[:ACTORS]:
         also = ", ".join(name for name, _ in actor.others[:NAMES])
         kind = f" ({', '.join(filter(None, (actor.kind, actor.country)))})"
-        _set_in(console, Text.assemble(actor.name, (kind + (f": {also}" if also else ""), "dim")), INDENT)
+        set_in(console, Text.assemble(actor.name, (kind + (f": {also}" if also else ""), "dim")), INDENT)
     if len(shown.actors) > ACTORS:
-        _set_in(console, Text(f"and {len(shown.actors) - ACTORS:,} more", style="dim"), INDENT)
+        set_in(console, Text(f"and {len(shown.actors) - ACTORS:,} more", style="dim"), INDENT)
 
 
-def _set_in(console: Console, text: Text, margin: int, first: Text | None = None) -> None:
+def set_in(console: Console, text: Text, margin: int, first: Text | None = None) -> None:
     """Prints ``text`` set in by ``margin``, with ``first`` in front of its first line."""
-    start = first or Text(" " * margin)
+    start = Text(" " * margin) if first is None else first
     for line in text.wrap(console, max(console.width - margin, NARROWEST)):
         line.rstrip()
         console.print(start + line, soft_wrap=True)
@@ -160,19 +160,17 @@ def _print(console: Console, shown: ShownReading, statement: ShownStatement) -> 
     """Prints one statement, set in by its depth, its number standing out to the left."""
     words = f"“{statement.words}”" if statement.statement.form == "direct" else statement.words
     margin = max(INDENT, min(INDENT * (min(statement.depth, DEEPEST) + 1), console.width - NARROWEST))
-    _set_in(console, Text(words), margin, Text(f"{statement.number:>{margin - 1}} ", style="dim"))
-    for part in filter(None, (_chain(shown, statement), _circumstances(statement), _tags(statement))):
-        _set_in(console, part, margin)
+    set_in(console, Text(words), margin, Text(f"{statement.number:>{margin - 1}} ", style="dim"))
+    for part in filter(None, (chain(shown.outlet, statement.chain), _circumstances(statement), _tags(statement))):
+        set_in(console, part, margin)
 
 
-def _chain(shown: ShownReading, statement: ShownStatement) -> Text:
+def chain(outlet: str, voices: Iterable[ShownVoice]) -> Text:
     """The chain, innermost first; the outlet ends it."""
-    if not statement.chain:
-        return Text(f"{shown.outlet}, in its own voice", style="dim")
-    chain = Text()
-    for voice in statement.chain:
-        chain.append_text(_voice(voice)).append(" ← ", style="dim")
-    return chain.append(shown.outlet, style="dim")
+    line = Text()
+    for voice in voices:
+        line.append_text(_voice(voice)).append(" ← ", style="dim")
+    return line.append(outlet if line else f"{outlet}, in its own voice", style="dim")
 
 
 def _circumstances(statement: ShownStatement) -> Text:
