@@ -35,20 +35,31 @@ NAME: Final = 40
 
 @dataclass(kw_only=True, slots=True)
 class Tally:
-    """What became of what the inputs hold: what was read, known, kept unread (or not even kept), passed, set aside."""
+    """What became of what the inputs hold: what was read, known, kept unread (or not even kept), passed, set aside.
+
+    ``changed`` has how many words differ for each article that is another version of one that was had before; it is
+    not counted as read, known or unread.
+    """
 
     keeps: bool = True
     read: int = 0
     known: int = 0
     unread: int = 0
     reviews: int = 0
+    changed: list[int] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
     aside: list[InputError] = field(default_factory=list)
 
     @property
     def summary(self) -> str:
         """``3 read, 1 known already, 9 passed over (9 revisits), 1 set aside: report.doc``."""
+        from sayso.views.shown import counted
+
         parts = [f"{self.read:,} read"]
+        if self.changed:
+            words = sum(self.changed)
+            much = counted(words, "word") if words else "in punctuation alone"
+            parts.append(f"{counted(len(self.changed), 'article')} changed ({much})")
         if self.known:
             parts.append(f"{self.known:,} known already")
         if self.unread:
@@ -110,7 +121,11 @@ def count(outcome: Outcome, tally: Tally, show: Callable[[Reading], None] | None
     if outcome.error is not None:
         complain(outcome.error)
     tally.reviews += outcome.reviews
+    if outcome.changed is not None:
+        tally.changed.append(outcome.changed)
     match outcome.kind:
+        case "read" | "known" | "unread" if outcome.changed is not None:
+            pass
         case "read":
             tally.read += 1
         case "known":

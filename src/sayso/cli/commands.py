@@ -40,6 +40,7 @@ from sayso.cli.repeated import drift, echoes
 from sayso.cli.searching import search
 from sayso.cli.showing import opened, show
 from sayso.cli.streams import complain, drop_output, prepare, put, say
+from sayso.cli.versions import versions
 from sayso.cli.watching import watch
 from sayso.cli.withdrawing import withdraw
 from sayso.errors import InputError, LedgerError, SaysoError
@@ -172,7 +173,7 @@ def retry(
 app.command()(show)
 app.command()(dossier)
 app.command()(watch)
-for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, link, withdraw):
+for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, link, withdraw, versions):
     app.command()(listing)
 app.add_typer(forecasts, name="forecasts")
 app.add_typer(gazetteer, name="gazetteer")

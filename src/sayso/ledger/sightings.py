@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.ledger import rows
 from sayso.ledger.tables import article, metadata
+from sayso.linking.differences import difference
 from sayso.linking.versions import History, Kept, histories, place
 from sayso.records import Article
 
@@ -53,6 +54,22 @@ class Sightings:
         with self._looking() as connection:
             found = histories(_kept(connection, article.c.place == place(of)))
         return next((history for history in found if of.id in history.ids), None)
+
+    def changed(self, of: Article) -> int | None:
+        """How many words differ from the version had last before this article; None where that is itself, or none.
+
+        A page that was changed back counts too: ``of.fetched`` says when it was had now.
+        """
+        history = self.history(of)
+        if history is None:
+            return None
+        before = history.before(of.id)
+        if of.fetched is not None:
+            had = [(seen, kept) for kept in history.versions for seen in kept.seen if seen < of.fetched]
+            before = max(had, key=lambda pair: pair[0])[1] if had else None
+        if before is None or before.article.id == of.id:
+            return None
+        return difference(before.article.text, of.text).changed
 
 
 def put(connection: Connection, ident: str, fetched: str) -> bool:

@@ -19,7 +19,7 @@ from sayso.linking.hedged import hedges_gone, status_raised
 from sayso.linking.named import names_changed
 from sayso.linking.particulars import particulars
 from sayso.linking.tellings import Beside, pairs
-from sayso.records import Reading, Statement
+from sayso.records import Reading, Span, Statement
 
 _AHEAD: Final = ("planned", "conditional")
 _MOST: Final = 0.55
@@ -43,6 +43,11 @@ def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
     first, then = (one, other) if one.article.id == echo.first.article else (other, one)
     found = _drifts(pairs(first, echo.first.spans, then, echo.then.spans), echo.id)
     return [d for d in found if echo.direction != "unknown" or d.kind.endswith("changed")]
+
+
+def edited(first: Reading, spans: Sequence[Span], then: Reading, others: Sequence[Span]) -> list[Drift]:
+    """What changed between two versions of one article, the earlier first, in the sentences that these spans touch."""
+    return _drifts(pairs(first, spans, then, others), "")
 
 
 def within(tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, Statement]) -> list[Drift]:

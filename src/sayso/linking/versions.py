@@ -103,13 +103,13 @@ def _groups(near: Sequence[Kept]) -> list[list[Kept]]:
 
 def _history(group: Sequence[Kept]) -> History:
     """A group in the order of the best times that all of it have."""
-    changed = [_instant(kept.article.modified) for kept in group]
+    changed = [instant(kept.article.modified) for kept in group]
     if all(kept.seen for kept in group):
         by = "when each was fetched"
         ordered = sorted(group, key=lambda kept: (_instants(kept), kept.article.id))
     elif all(changed) and len(set(changed)) == len(group):
         by = "the times of change that the page gives"
-        ordered = sorted(group, key=lambda kept: _instant(kept.article.modified) or _NEVER)
+        ordered = sorted(group, key=lambda kept: instant(kept.article.modified) or _NEVER)
     else:
         by = "when each was first kept"
         ordered = sorted(group, key=lambda kept: (kept.first_at or "", kept.article.id))
@@ -120,11 +120,11 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 def _instants(kept: Kept) -> datetime:
-    return min((at for seen in kept.seen if (at := _instant(seen))), default=_NEVER)
+    return min((at for seen in kept.seen if (at := instant(seen))), default=_NEVER)
 
 
 @lru_cache(maxsize=4096)
-def _instant(told: str | None) -> datetime | None:
+def instant(told: str | None) -> datetime | None:
     """A time of ISO 8601, in UTC where it names no zone."""
     try:
         when = datetime.fromisoformat(told) if told else None
