@@ -8,7 +8,7 @@ import numpy as np
 
 from evaluation import events, geo, timeml
 from sayso.reading import pieces, words
-from sayso.reading.voices import demonyms
+from sayso.reading.nations import demonyms
 from training.example import MOMENTS, TOPONYMS, Example, mark, unmarked, word_range
 from training.loss import IGNORED
 from training.trees import thousandths
