@@ -1,15 +1,16 @@
-"""Traced: a kept article with its snapshot, and where the one's words stand in the other."""
+"""Traced: a kept article with its snapshot, and where the words of a statement stand in it, part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from sayso.errors import LedgerUnwritable
-from sayso.intake.tracing import OwnText, Passage, Trace, is_current, own_text, passage, traced
+from sayso.intake.tracing import OwnText, Part, Passage, Trace, is_current, own_text, passage, traced
 from sayso.ledger import Ledger
-from sayso.records import Article, Span
+from sayso.records import Article, Span, Statement
 from sayso.vault import Snapshots
 
 
@@ -41,3 +42,83 @@ def traced_article(ledger: Ledger, article: Article) -> TracedArticle:
         with suppress(LedgerUnwritable):  # a case that may only be looked at
             ledger.traces.keep(article.id, kept)
     return TracedArticle(article=article, data=data, own=own, trace=kept)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sought:
+    """Words of a statement to be found: what is said, or (``content`` false) who says it and with which words."""
+
+    statement: str
+    spans: tuple[Span, ...]
+    content: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A stretch of one part of the snapshot, from ``start`` to ``end`` of the part's own text."""
+
+    sought: Sought
+    part: int
+    start: int
+    end: int
+    where: str
+
+
+def sought(statements: Sequence[Statement]) -> list[Sought]:
+    """What is to be found of some statements."""
+    found: list[Sought] = []
+    for statement in statements:
+        found.append(Sought(statement=statement.id, spans=statement.content, content=True))
+        voices = [span for voice in statement.chain for span in (voice.source, voice.cue) if span]
+        if voices:
+            found.append(Sought(statement=statement.id, spans=tuple(sorted(voices)), content=False))
+    return found
+
+
+def places(traced: TracedArticle, wanted: Sequence[Sought]) -> list[Place]:
+    """Where what is wanted stands, in its order; stretches with nothing but blanks between them are one."""
+    starts = traced.own.starts
+    return [
+        Place(sought=one, part=part, start=start, end=end, where=_where(traced, part, start))
+        for one in wanted
+        for part, start, end in _parted(
+            _joined(traced.own.text, traced.passage(one.spans).places), starts, traced.own.parts
+        )
+    ]
+
+
+def _joined(own: str, spans: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1][1] <= span[0] and not own[found[-1][1] : span[0]].strip():
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _parted(spans: Sequence[Span], starts: Sequence[int], parts: Sequence[Part]) -> Iterator[tuple[int, int, int]]:
+    """Spans of the whole own text as spans of its parts."""
+    for start, end in spans:
+        at = bisect_right(starts, start) - 1
+        while at < len(parts) and starts[at] < end:
+            begin, stop = max(start - starts[at], 0), min(end - starts[at], len(parts[at].text))
+            if begin < stop:
+                yield at, begin, stop
+            at += 1
+
+
+def _where(traced: TracedArticle, at: int, start: int) -> str:
+    """A place in words."""
+    part, form = traced.own.parts[at], traced.own.form
+    if form == "page":
+        return f"from character {start:,} of the page's text" if at == 0 else f"in the page's head ({part.name})"
+    if form == "text":
+        return f"in line {part.text.count(chr(10), 0, start) + 1:,}"
+    if form == "pdf":
+        return f"on page {part.number:,}"
+    if form == "word":
+        return f"in paragraph {part.number:,} of {part.name}"
+    if form == "table":
+        return f"in row {part.number:,}, {part.name}"
+    return f"in {part.name or 'the object'}" + (f" (part {part.number})" if form == "mail" else "")

@@ -39,6 +39,7 @@ from sayso.cli.options import (
 from sayso.cli.repeated import drift, echoes
 from sayso.cli.searching import search
 from sayso.cli.showing import opened, show
+from sayso.cli.snapshot import snapshot
 from sayso.cli.streams import complain, drop_output, prepare, put, say
 from sayso.cli.versions import versions
 from sayso.cli.watching import watch
@@ -171,6 +172,7 @@ def retry(
 
 
 app.command()(show)
+app.command()(snapshot)
 app.command()(dossier)
 app.command()(watch)
 for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, link, withdraw, versions):

@@ -164,6 +164,13 @@ class Ledger:
             read = _run_of(connection, article) is not None
             return next(iter(_readings(connection, [article])), None) if read else None
 
+    def statements_like(self, beginning: str) -> list[tuple[str, str]]:
+        """The ids of the statements whose id begins so, each with that of its article."""
+        statement = tables.statement.c
+        query = select(statement.id, statement.article).where(statement.id.startswith(beginning.lower(), autoescape=True))
+        with self._looking() as connection:
+            return [(row.id, row.article) for row in connection.execute(query.order_by(statement.id).limit(_AT_ONCE))]
+
     def run(self, article: str) -> Run | None:
         """What made the reading of the article with this id."""
         run = tables.reading_run.c

@@ -1,4 +1,4 @@
-"""The pages of a PDF as PDFium sees them: each character with its place. The only module that knows PDFium."""
+"""The pages of a PDF as PDFium sees them: each character with its place. Only this module and `drawing` know PDFium."""
 
 from __future__ import annotations
 
@@ -72,35 +72,51 @@ class Document:
     def pages(self) -> Iterator[Page | None]:
         """Every page in turn, or None for one that is broken. Raises TooLarge."""
         for index in range(self.length):
-            limits.processor(PAGE_SECONDS)
-            with (
-                _loaded(pdfium.FPDF_LoadPage(self._handle, index), pdfium.FPDF_ClosePage) as page,
-                _loaded(page and pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage) as text,
-            ):
-                yield self._page(index, page, text) if page and text else None
+            with self.page(index) as (page, text, count):
+                yield _page(page, text, count) if text else None
 
-    def _page(self, index: int, page: Any, text: Any) -> Page:
-        count = pdfium.FPDFText_CountChars(text)
-        if count > MOST_CHARACTERS_A_PAGE:
-            reason = f"page {index + 1} of the PDF has {count:,} characters, the most that is read of a page is"
-            raise TooLarge(self._name, f"{reason} {MOST_CHARACTERS_A_PAGE:,}; save its text as plain text")
-        characters = list(_characters(text, count))
-        turns = Counter(c.quarter for c in characters if c.code not in _BLANKS)
-        quarter = turns.most_common(1)[0][0] if turns else 0
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        frame = _Frame.of((box.left, box.bottom, box.right, box.top), quarter)
-        drawn = [frame.glyph(c) for c in characters if c.quarter == quarter]
-        inside = [found for found in drawn if found]
-        visible = sum(c.code not in _BLANKS for c in characters)
-        return Page(
-            width=frame.width,
-            height=frame.height,
-            pieces=tuple(_pieces(text, inside)),
-            pictures=not inside and _has_pictures(page),
-            sideways=visible - sum(glyph.character != " " for _, glyph in inside),
-            unmapped=sum(glyph.character == "\ufffd" for _, glyph in inside),
-        )
+    @contextmanager
+    def page(self, index: int) -> Iterator[tuple[Any, Any, int]]:
+        """PDFium's handles of a page and of its text, which are none where it is broken, and how many characters it has.
+
+        Raises TooLarge.
+        """
+        limits.processor(PAGE_SECONDS)
+        with (
+            _loaded(pdfium.FPDF_LoadPage(self._handle, index), pdfium.FPDF_ClosePage) as page,
+            _loaded(page and pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage) as text,
+        ):
+            count = pdfium.FPDFText_CountChars(text) if text else 0
+            if count > MOST_CHARACTERS_A_PAGE:
+                reason = f"page {index + 1} of the PDF has {count:,} characters, the most that is read of a page is"
+                raise TooLarge(self._name, f"{reason} {MOST_CHARACTERS_A_PAGE:,}; save its text as plain text")
+            yield page, text, count
+
+
+def as_drawn(text: Any, count: int) -> str:
+    """The characters of a page, one for each of PDFium's, in its order: that in which the page is drawn."""
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if code in _LIGATURES else _written(code) for code in codes)
+
+
+def _page(page: Any, text: Any, count: int) -> Page:
+    characters = list(_characters(text, count))
+    turns = Counter(c.quarter for c in characters if c.code not in _BLANKS)
+    quarter = turns.most_common(1)[0][0] if turns else 0
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    frame = _Frame.of((box.left, box.bottom, box.right, box.top), quarter)
+    drawn = [frame.glyph(c) for c in characters if c.quarter == quarter]
+    inside = [found for found in drawn if found]
+    visible = sum(c.code not in _BLANKS for c in characters)
+    return Page(
+        width=frame.width,
+        height=frame.height,
+        pieces=tuple(_pieces(text, inside)),
+        pictures=not inside and _has_pictures(page),
+        sideways=visible - sum(glyph.character != " " for _, glyph in inside),
+        unmapped=sum(glyph.character == "\ufffd" for _, glyph in inside),
+    )
 
 
 class _Frame(NamedTuple):

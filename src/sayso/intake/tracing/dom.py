@@ -11,14 +11,11 @@ from sayso.intake.tracing.own import Part
 MOST_TAGS: Final = 2_000_000
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _TITLES: Final = ("og:title", "twitter:title", "title")
-_SEPARATE: Final = frozenset({"comment", "pi"})
 
 
 class Node(NamedTuple):
-    """A text node: the text of ``element`` before its first child, or, with ``tail``, what follows ``element``."""
+    """A text node, and whether it is of a script or style."""
 
-    element: Any
-    tail: bool
     text: str
     hidden: bool
 
@@ -44,21 +41,26 @@ def body_of(tree: Any) -> Any:
     return tree if found is None else found
 
 
-def nodes(root: Any) -> Iterator[Node]:
-    """The text nodes within ``root``, those of scripts and styles too, but not comments."""
+def walk(root: Any) -> Iterator[Node | tuple[str, Any]]:
+    """``root`` and all within it in the order of the source: text nodes, and where elements ``start`` and ``end``.
+
+    The text of scripts and styles is there too, that of comments is not.
+    """
     from lxml import etree
 
     unseen = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             unseen += element.tag in _UNSEEN
+            yield event, element
             if element.text:
-                yield Node(element, False, element.text, unseen > 0)
+                yield Node(element.text, unseen > 0)
             continue
         if event == "end":
             unseen -= element.tag in _UNSEEN
+            yield event, element
         if element is not root and element.tail:
-            yield Node(element, True, element.tail, unseen > 0)
+            yield Node(element.tail, unseen > 0)
 
 
 def parts(tree: Any) -> list[Part]:
@@ -77,7 +79,9 @@ def parts(tree: Any) -> list[Part]:
 def part_of(root: Any, name: str, number: int = 1) -> Part:
     """The text content of an element as a part."""
     texts, hidden, at = [], [], 0
-    for node in nodes(root):
+    for node in walk(root):
+        if not isinstance(node, Node):
+            continue
         texts.append(node.text)
         if node.hidden:
             hidden.append((at, at + len(node.text)))

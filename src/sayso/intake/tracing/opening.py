@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from typing import Any, Final
 
-from sayso.errors import InputError, UnreadableInput
+from sayso.errors import InputError
 from sayso.intake import formats, mhtml, webpage
 from sayso.intake.encoding import decoded, sent_as
 from sayso.intake.mime import message, text
+from sayso.intake.pdf.process import characters
 from sayso.intake.singlefile import without_data
 from sayso.intake.tracing import dom, strings, word
 from sayso.intake.tracing.own import Form, OwnText, Part
@@ -44,7 +46,12 @@ def own_text(article: Article, data: bytes) -> OwnText:
             form=form, parts=tuple(strings.cells(article.name, data, int(row[1]) if row else 1)), tools=dom.tools()
         )
     if form == "pdf":
-        raise UnreadableInput(article.name, "PDF")
+        pages = characters(article.name, data)
+        return OwnText(
+            form=form,
+            parts=tuple(Part(name="page", number=number, text=page) for number, page in enumerate(pages, start=1)),
+            tools=f"pypdfium2 {version('pypdfium2')}",
+        )
     return OwnText(form=form, parts=(Part(name="text", text=_source(article, data)),))
 
 
