@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sayso.newsroom.credits import STARTS
+
 # Each stands at the start of a line or sentence. What a page puts around its text, not what a text says.
 _STARTS: Final = (
-    r"(?:additional |further )?(?:report|writ|edit|compil|translat|photograph)(?:ed|ing|ten|s|y) by\b",
-    r"(?:photos?|pictures?|video|graphics?|words|report|text) by\b",
-    r"(?:(?:file )?(?:photo(?:graph)?s?|picture|image)|text|sources?|credit|caption|video|via)\s*(?:credit)?\s*[:©/]",
-    r"source \S+ and agenc(?:y|ies)\b",
+    *STARTS,
     r"(?:last |first )?(?:updated?|modified|edited|published|posted)(?: on| at)?\s*[:\d].{0,60}$",
     r"last (?:updated?|modified|edited)\b.{0,60}$",
     r"(?:read|see|watch|hear|learn|find out|know)\s+(?:(?:it|this)\s+)?(?:also|more|next|the full|full|all)\b(?!\s+than)",

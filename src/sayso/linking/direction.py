@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.linked import Direction
+from sayso.newsroom.agencies import agencies as known
+from sayso.newsroom.agencies import pattern
 from sayso.records import Article, Reading, Span
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -18,14 +20,7 @@ _SUFFIX: Final = re.compile(r"\.(?:com|org|net|info|news|[a-z]{2}|co\.[a-z]{2})$
 
 _CREDIT: Final = 250  # code points at a text's start and at its end, where credits and datelines stand
 
-# News agencies under the names that articles credit them by.
-AGENCIES: Final[dict[str, str]] = {
-    "AFP": "AFP", "Agence France Presse": "AFP", "Agence France-Presse": "AFP", "Reuters": "Reuters",
-    "Associated Press": "AP", "AP": "AP", "Xinhua": "Xinhua", "dpa": "dpa", "EFE": "EFE", "ANSA": "ANSA", "TASS": "TASS",
-    "Interfax": "Interfax", "RIA Novosti": "RIA Novosti", "Anadolu": "Anadolu", "UPI": "UPI", "Kyodo": "Kyodo",
-    "Press Trust of India": "PTI", "PTI": "PTI", "SANA": "SANA", "IRNA": "IRNA", "WAM": "WAM",
-}  # fmt: skip
-_AGENCY: Final = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))})\b")
+_AGENCY: Final = re.compile(rf"\b(?:{pattern(anywhere=True)})\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +130,7 @@ def _capitals(text: str) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(maxsize=4096)
 def agencies(text: str) -> frozenset[str]:
     """The news agencies that a text names."""
-    return frozenset(AGENCIES[name] for name in _AGENCY.findall(text))
+    return frozenset(known(anywhere=True)[name] for name in _AGENCY.findall(text))
 
 
 def third(one: Article, other: Article) -> str | None:
