@@ -102,8 +102,11 @@ def test_list_tells_window_who_and_condition(capsys: pytest.CaptureFixture[str])
     _, out, _ = run(capsys, "--csv")
     told = list(csv.DictReader(io.StringIO(out)))
     assert [row["words"] for row in told] == ["the quay will open by Friday", "the ferry would sail if the quay opened"]
-    _, out, _ = run(capsys)
-    assert "Ida Moss" in out
+    _, out, _ = run(capsys, "--day", "2031-03-08")
+    assert "“the quay will open by Friday”" in out
+    assert "Ida Moss, in The Post · said 5 March 2031" in out
+    assert "lapsed: 5 March 2031 to 7 March 2031 (“Friday”)" in " ".join(out.split())
+    assert "open, no window given · on condition: “if the quay opened”" in out
 
 
 @pytest.mark.usefixtures("case")
@@ -118,6 +121,9 @@ def test_resolved_forecast_leaves_the_list_and_keeps_its_history(capsys: pytest.
     (told,) = [row for row in rows(capsys, "--all") if row["state"] == "resolved"]
     assert (told["outcome"], told["basis"], told["by"], told["rule"]) == (
         "came about", "https://p.example", "Ann", "A ship ties up")  # fmt: skip
+    shown = " ".join(run(capsys, "--all")[1].split())
+    assert "to be decided so, as written down: A ship ties up" in shown
+    assert "→ came about (says Ann, " in shown
     status, _, err = run(capsys, "resolve", ident, "void", "--basis", "https://p.example", "--by", "Cy")
     assert status == 0
     assert "this supersedes: came about, by Ann" in err

@@ -154,7 +154,36 @@ def test_search_by_voice_outlet_and_day(case: Path, capsys: pytest.CaptureFixtur
     assert {hit["chain"] for hit in rows(capsys, "search", "goats", "--voice", "shepherds")} == {"shepherds"}
     assert {hit["outlet"] for hit in rows(capsys, "search", "tannery", "--since", "2031-03-05")} == {"Own"}
     assert "[tannery]" in run(capsys, "search", "tannery")[1]
-    assert run(capsys, "search", '"open')[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["twelve workers"], {"Wire", "Echo"}),
+        (["workers", "twelve"], {"Wire", "Echo"}),
+        (["goats", "OR", "choir"], {"Own", "Apart"}),
+        (["workers", "NOT", "twelve"], {"Own"}),
+        (["(goats OR choir)", "AND", "rain"], {"Apart"}),
+        (["sick*"], {"Wire", "Echo", "Own"}),
+        (["choir-sang"], set()),
+        (["Vask's", "choir"], set()),
+    ],
+)
+def test_search_takes_phrases_operators_and_beginnings(
+    words: list[str], found: set[str], case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Several words given together are a phrase; words with a hyphen or an apostrophe need no quotation marks."""
+    assert {hit["outlet"] for hit in rows(capsys, "search", *words)} == found
+
+
+@pytest.mark.parametrize("given", [['"open'], ["AND"], [""], ["("], ["goats", "OR"], ["x", "--since", "2031-13"],
+                                   ["x", "--until", "soon"], ["x", "--json", "--csv"]])  # fmt: skip
+def test_search_that_cannot_be_understood_is_one_line(
+    given: list[str], case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing on standard output, one line on what is wrong."""
+    status, out, err = run(capsys, "search", *given)
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
 
 
 def test_withdrawn_article_stays_and_is_marked(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -168,7 +168,7 @@ def test_across_forecast_is_open_until_its_window_is_over() -> None:
     """With its words, whose it is, its window and its condition."""
     over = bare(section(page(strand()), "forecasts"))
     assert "Lapsed, not resolved: 1" in over
-    assert "whose Olla Brandt window 2031-02-07 by Friday condition if the wind drops" in over
+    assert "whose Olla Brandt window 7 February 2031 by Friday condition if the wind drops" in over
     still = bare(section(page(strand(), day=date(2031, 2, 7)), "forecasts"))
     assert "Open: 1" in still
     assert "as it stands on 2031-02-07" in still

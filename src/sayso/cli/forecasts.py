@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, cast
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 import typer
 
 from sayso.cli.actors import AliasesOption, aliases_of
-from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.listing import CsvRows, JsonRows, MostRows, listed, told, within, written
 from sayso.cli.options import CaseOption
-from sayso.cli.showing import opened
+from sayso.cli.showing import linked, opened
 from sayso.cli.streams import say
 from sayso.errors import InputError, MissingInput
 
@@ -26,7 +25,12 @@ forecasts = typer.Typer(
     help="What is said to be about to happen. The machine lists; what came of it, a person decides, by name and on a basis.",
 )
 
-_CLOCK: Final = re.compile(r"T(\d\d:\d\d):\d\dZ")
+NONE: Final = "no forecast that is open or lapsed in the case"
+
+_COLUMNS: Final = (
+    "id", "state", "window", "window_words", "who", "words", "condition", "outlet", "title", "said", "rule", "outcome",
+    "basis", "by", "at", "note",
+)  # fmt: skip
 
 DayOption = Annotated[
     str | None,
@@ -43,21 +47,22 @@ def listing(
     day: DayOption = None,
     as_json: JsonRows = False,
     as_csv: CsvRows = False,
+    most: MostRows = None,
     case: CaseOption = None,
 ) -> int:
     """List the forecasts that are open or lapsed: what ends soonest first, what has no window last."""
     if context.invoked_subcommand is not None:
-        _pass_on(context, everything=everything, day=day, as_json=as_json, as_csv=as_csv)
+        _pass_on(context, everything=everything, day=day, as_json=as_json, as_csv=as_csv, most=most)
         return 0
     from sayso.exports.forecasts import foretold, lost, row, short
     from sayso.linking.forecasts import soonest
-    from sayso.views.listing import Column
+    from sayso.views.forecast_entries import entry
 
     on = _day(day)
-    with opened(case) as ledger:
+    with linked(case) as ledger:
         kept = ledger.links.forecasts()
-        told = foretold(kept, ledger.readings({forecast.article for forecast in kept}))
-        found = sorted(told, key=lambda one: soonest(one.forecast))
+        known = foretold(kept, ledger.readings({forecast.article for forecast in kept}))
+        found = sorted(known, key=lambda one: soonest(one.forecast))
         resolutions, rules = ledger.resolutions.standing(), ledger.resolutions.rules()
     rows = [
         row(one, on, resolutions.get(one.forecast.id), rules.get(one.forecast.id))
@@ -66,33 +71,10 @@ def listing(
     ]
     if everything:
         rows += [lost(one) for ident, one in resolutions.items() if ident not in {f.forecast.id for f in found}]
-    if not as_json and not as_csv:
-        for each in rows:
-            each["id"] = short(each["id"])
-            if each.get("outlet") and each.get("who") != each["outlet"]:
-                each["who"] = f"{each.get('who') or 'nobody named'}, in {each['outlet']}"
-            dates = _CLOCK.sub(r" \1 UTC", (each.get("window") or "").replace("/", " to "))
-            each["window"] = ", ".join(part for part in (each.get("window_words"), dates) if part)
-    columns = [
-        Column(key="id", heading="Forecast", style="dim"),
-        Column(key="state", heading="State"),
-        Column(key="window", heading="Window", share=3),
-        Column(key="who", heading="Who", share=3),
-        Column(key="words", heading="Foretells", share=6, style="bold"),
-    ]
-    if as_csv:
-        columns.append(Column(key="outlet", heading="In"))
-    if as_csv or any(each.get("condition") for each in rows):
-        columns.insert(5, Column(key="condition", heading="On condition", share=3))
-    if as_csv or any(each["rule"] for each in rows):
-        columns.append(Column(key="rule", heading="To be resolved", share=2))
-    if everything:
-        columns += [
-            Column(key="outcome", heading="Outcome"),
-            Column(key="basis", heading="On the basis of", share=2),
-            Column(key="by", heading="By"),
-        ]
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no forecast that is open or lapsed in the case")
+    if written(rows, _COLUMNS, as_json=as_json, as_csv=as_csv):
+        return 0
+    shown, left = within(rows, most)
+    return told((entry(short(each["id"]), each) for each in shown), left, none=NONE)
 
 
 @forecasts.command()
@@ -167,14 +149,14 @@ def record(
     Voices that no article names have none: that two of them are one can't be told.
     """
     from sayso.exports.forecasts import foretold, record_rows
-    from sayso.linking.actors import linked
+    from sayso.linking import actors as linking
     from sayso.records import plain_name
     from sayso.views.listing import Column
 
     on = _day(day)
     with opened(case) as ledger:
         readings = list(ledger.readings())
-        actors = linked(readings, aliases_of(ledger, aliases))
+        actors = linking.linked(readings, aliases_of(ledger, aliases))
         found = list(foretold(ledger.links.forecasts(), readings))
         resolutions = ledger.resolutions.standing()
     names = {(m.article, m.actor.name): each.name for each in actors for m in each.mentions}
@@ -218,8 +200,8 @@ def _one(ledger: Ledger, ident: str) -> tuple[str, str, str]:
         return bool(stem) and start.startswith(stem) and number == part
 
     near = [forecast for forecast in ledger.links.forecasts() if meant(forecast.id)]
-    told = foretold(near, ledger.readings({forecast.article for forecast in near}))
-    found = {one.forecast.id: (one.forecast.article, one.words) for one in told}
+    known = foretold(near, ledger.readings({forecast.article for forecast in near}))
+    found = {each.forecast.id: (each.forecast.article, each.words) for each in known}
     resolutions, rules = ledger.resolutions.standing(), ledger.resolutions.rules()
     decisions: list[Resolution | Rule] = [*resolutions.values(), *rules.values()]
     for decision in decisions:
@@ -228,8 +210,8 @@ def _one(ledger: Ledger, ident: str) -> tuple[str, str, str]:
     if len(found) != 1:
         reason = f"{len(found) or 'no'} forecasts of the case have an id that begins so; sayso forecasts lists them"
         raise MissingInput(ident or '""', reason)
-    ((known, (article, words)),) = found.items()
-    return known, article, words
+    ((one, (article, words)),) = found.items()
+    return one, article, words
 
 
 def _day(given: str | None) -> date:

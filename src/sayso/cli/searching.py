@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.listing import CsvRows, JsonRows, MostRows, told, within, written
 from sayso.cli.options import CaseOption
 from sayso.cli.showing import opened
+from sayso.cli.streams import say
+from sayso.errors import InputError
+
+if TYPE_CHECKING:
+    from sayso.ledger.search import Hit
+
+_COLUMNS: Final = ("article", "published", "outlet", "title", "chain", "words", "statement")
+_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 def search(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS…", help='Words; "quoted phrases", AND, OR, NOT, beginnings* and NEAR(a b, 5).'),
+        typer.Argument(
+            metavar="WORDS…",
+            help='Words; "several together", AND, OR, NOT, (brackets), beginnings* and NEAR(a b, 5).',
+        ),
     ],
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="NAME", help="Only what this voice is reported to say.")
@@ -26,32 +39,44 @@ def search(
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Published no later.")] = None,
     as_json: JsonRows = False,
     as_csv: CsvRows = False,
+    most: MostRows = None,
     case: CaseOption = None,
 ) -> int:
     """Find statements, and after them articles, that have these words; in other languages too."""
-    from sayso.ledger.search import MARKS
-    from sayso.views.listing import Column
+    from sayso.ledger.search import MOST, query_of
+    from sayso.views.found import entry
 
-    before, after = ("", "") if as_json or as_csv else ("[", "]")
+    for given in (since, until):
+        _check(given)
     with opened(case) as ledger:
-        hits = ledger.search(" ".join(words), voice=voice, outlet=outlet, since=since, until=until)
-    rows = [
-        {
-            "article": hit.article if as_json or as_csv else hit.article[:8],
-            "statement": hit.statement,
-            "outlet": hit.outlet,
-            "published": hit.published if as_json or as_csv else (hit.published or "")[:10],
-            "title": hit.title,
-            "chain": hit.chain if hit.statement and hit.chain else "(own voice)" if hit.statement else "(article)",
-            "words": hit.words.replace(MARKS[0], before).replace(MARKS[1], after),
-        }
-        for hit in hits
-    ]
-    columns = (
-        Column(key="article", heading="Article", style="dim"),
-        Column(key="published", heading="Published"),
-        Column(key="outlet", heading="Outlet", share=2),
-        Column(key="chain", heading="On whose word", share=3),
-        Column(key="words", heading="Words", share=8),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="nothing of the kind in the case")
+        hits = ledger.search(query_of(words), voice=voice, outlet=outlet, since=since, until=until)
+    if not written(map(_row, hits), _COLUMNS, as_json=as_json, as_csv=as_csv):
+        shown, left = within(hits, most)
+        told(map(entry, shown), left, none="nothing of the kind in the case")
+    if len(hits) == MOST:
+        say(f"the {MOST:,} that fit best; there may be more: narrow it down by --voice, --outlet, --since or --until")
+    return 0
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    from sayso.ledger.search import MARKS
+
+    return {
+        "article": hit.article,
+        "statement": hit.statement,
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "title": hit.title,
+        "chain": hit.chain if hit.statement and hit.chain else "(own voice)" if hit.statement else "(article)",
+        "words": hit.words.replace(MARKS[0], "").replace(MARKS[1], ""),
+    }
+
+
+def _check(given: str | None) -> None:
+    """Raises InputError where what is given is no year, month or day."""
+    if given is None:
+        return
+    try:
+        date.fromisoformat(f"{given}-01-01"[:10] if _DAY.fullmatch(given) else "")
+    except ValueError:
+        raise InputError(given or '""', "it is no date; give it as YYYY, YYYY-MM or YYYY-MM-DD") from None

@@ -6,7 +6,8 @@ are derived: they are not dumped, and can be made anew from what is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +20,12 @@ from sayso.records import Article, Reading
 MARKS: Final = ("\x02", "\x03")
 """What stands before and after the words that were found, in a hit's words."""
 
-_MOST = 1000
+MOST: Final = 1000
+"""So many hits are found at most, the best."""
+
+_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+_PART: Final = re.compile(r'NEAR\([^)]*\)|"(?:[^"]|"")*"\*?|[()]|[^\s()"]+|"')
+_BARE: Final = re.compile(r"\w+\*?")  # what FTS5 takes as a word without quotation marks, or the beginning of one
 _AROUND = 24  # words of an article shown round what was found
 
 _QUERY = """
@@ -58,22 +64,47 @@ def find(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    most: int = _MOST,
+    most: int = MOST,
 ) -> list[Hit]:
     """What has the words of ``query`` in FTS5's language (quoted phrases, AND, OR, NOT, NEAR, prefix*).
 
     Statements first, the best first. ``since`` and ``until`` are ISO 8601 dates, or parts of such, both included;
     with ``voice`` only statements in whose chain it is. Raises InputError where the query can't be understood.
     """
+    if not query.strip('" '):
+        raise InputError(query or '""', "no word to search for is given")
     given: dict[str, Any] = {"query": query, "voice": voice, "outlet": outlet, "since": since, "until": until}
     given |= {"most": most, "before": MARKS[0], "after": MARKS[1], "around": _AROUND}
     try:
         return [Hit(**row) for row in connection.execute(text(_QUERY), given).mappings()]
     except OperationalError as error:
         what = str(error.orig)
-        if "fts5" in what or "no such column" in what or "unterminated" in what or "unknown special" in what:
-            raise InputError(query, f"it can't be understood ({what}); put words in double quotes") from error
+        if "unterminated" in what or query.count('"') % 2:
+            raise InputError(query, "a quotation mark has no partner") from error
+        if "fts5" in what or "no such column" in what or "unknown special" in what:
+            reason = 'AND, OR and NOT stand between words, brackets in pairs; for the words themselves, give them in ""'
+            raise InputError(query or '""', f"it can't be understood: {reason}") from error
         raise
+
+
+def query_of(arguments: Iterable[str]) -> str:
+    """The query that ``arguments`` of a command line make: several plain words in one of them are a phrase.
+
+    Words that FTS5 takes only in quotation marks ("so-called", "don't") get them.
+    """
+    return " ".join(map(_quoted, arguments)).strip()
+
+
+def _quoted(argument: str) -> str:
+    parts = _PART.findall(argument)
+    if len(parts) > 1 and all(
+        part not in _OPERATORS and part[0] not in '"()' and part[-1] not in "*)" for part in parts
+    ):
+        return f'"{" ".join(parts)}"'
+    return " ".join(
+        part if part in _OPERATORS or part[0] in '"()' or part[-1] == ")" or _BARE.fullmatch(part) else f'"{part}"'
+        for part in parts
+    )
 
 
 def put_words(connection: Connection, reading: Reading) -> None:

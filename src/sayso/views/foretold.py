@@ -11,8 +11,8 @@ from sayso.linking.forecasts import record, soonest, state
 from sayso.records import Span
 from sayso.views.chains import chain
 from sayso.views.characters import in_one_line, words
+from sayso.views.forecast_entries import window
 from sayso.views.gathered import Gathered, Wanted
-from sayso.views.intervals import seconds, told
 from sayso.views.shown import counted
 from sayso.views.telling import GONE, and_more, card, cut, folded, plain
 
@@ -108,11 +108,11 @@ class Forecasts:
         number = self.number[forecast.id]
         of = self._gathered.told.get(forecast.statement)
         who = in_one_line(forecast.voice) if forecast.voice else None
-        window = words(told(forecast.window, seconds(forecast.start), seconds(forecast.end)) or "none given")
+        within = words(window(forecast.window or "") or "none given")
         in_words = self._quoted(forecast, forecast.moment)
         lines = [
             ("whose", f"<b>{words(who)}</b>" if who else "nobody is named"),
-            ("window", f"{window} {in_words}" if in_words else window),
+            ("window", f"{within} {in_words}" if in_words else within),
         ]
         if condition := self._quoted(forecast, forecast.condition):
             lines.append(("condition", condition))

@@ -162,7 +162,7 @@ def when(published: str | None) -> str:
     day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     if len(published) <= len("2031-03-08"):
         return day
-    zone = moment.strftime("%Z") if moment.utcoffset() is not None else "no time zone given"
+    zone = moment.strftime("%Z") if moment.utcoffset() is not None else "(no time zone given)"
     return f"{day}, {moment:%H:%M} {zone}"
 
 

@@ -1,0 +1,37 @@
+"""Found: what a search of a case found, as entries with the words that were found between brackets."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from sayso.ledger.search import MARKS, Hit
+from sayso.views.characters import in_one_line
+from sayso.views.entries import Entry, dotted, named
+from sayso.views.shown import when
+
+
+def entry(hit: Hit) -> Entry:
+    """A statement with whose it is, or words of an article outside of any; which article's, and when it appeared."""
+    outlet = in_one_line(hit.outlet or "") or "an outlet not named"
+    head = named(hit.article, Text(outlet, style="bold"), when(hit.published), in_one_line(hit.title or ""))
+    if hit.statement is None:
+        return Entry(head=head, lines=(("", _marked(hit.words)), ("", Text("in the article’s text", style="dim"))))
+    chain = f"{in_one_line(hit.chain)} ← {outlet}" if hit.chain else f"{outlet}, in its own voice"
+    return Entry(
+        head=head, lines=(("", Text.assemble("“", _marked(hit.words), "”")), ("", dotted(Text(chain, style="dim"))))
+    )
+
+
+def _marked(words: str) -> Text:
+    """``words`` with what was found between brackets, in bold; the marks are not left in."""
+    text = Text()
+    before, *found = in_one_line(words.replace(MARKS[0], _OPEN).replace(MARKS[1], _CLOSE)).split(_OPEN)
+    text.append(before)
+    for part in found:
+        inside, _, after = part.partition(_CLOSE)
+        text.append("[", style="dim").append(inside, style="bold").append("]", style="dim").append(after)
+    return text
+
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Stand for the marks while other control characters are made visible; of the private use area, so in no text's way."""
