@@ -12,6 +12,8 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any, Final
 
+from sayso.newsroom.credits import credits_of
+from sayso.newsroom.datelines import dateline
 from sayso.records import Actor, Article, Dating, Figure, Moment, Place, Reading, Statement, Voice
 
 # Characters that JSON allows as they are, but that break a line, steer a terminal or turn the direction of
@@ -54,11 +56,23 @@ def _article(article: Article) -> dict[str, Any]:
         "outlet": article.outlet,
         "url": article.url,
         "published": article.published,
+        "modified": article.modified,
         "fetched": article.fetched,
         "authors": list(article.authors),
         "language": article.language,
+        "dateline": _dateline(article.text),
+        "credits": [
+            {"span": list(c.span), "work": c.work, "names": [list(n) for n in c.names], "agencies": list(c.agencies)}
+            for c in credits_of(article.text)
+        ],
         "text": article.text,
     }
+
+
+def _dateline(text: str) -> dict[str, Any] | None:
+    found = dateline(text)
+    spans = {name: getattr(found, name) for name in ("span", "place", "date", "agency")} if found else {}
+    return {name: list(span) if span else None for name, span in spans.items()} or None
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

@@ -30,7 +30,7 @@ _WORKS: Final[tuple[tuple[str, Work], ...]] = (
 _BEGINS: Final = re.compile(
     rf"(?:^|\n|(?<=[.!?;…)”\"])\s|(?<=[(\[;])\s?)[^\w\n(\[]{{0,3}}(?P<start>{'|'.join(STARTS)})", re.IGNORECASE
 )
-_ENDS: Final = re.compile(r"[;)\]\n]|\.(?=\s|$)(?<![A-Z]\.)|$")
+_ENDS: Final = re.compile(r"[;)\]\n]|\s+Our Standards\b|\.(?=\s|$)(?<![A-Z]\.)|$")
 _NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+(?:(?:al|el|bin|bint|de|del|da|di|la|le|van|von|der|den|ten|ter)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,4}"
 )
@@ -40,6 +40,8 @@ _CONTRIBUTED: Final = re.compile(
 )
 _LONGEST: Final = 400  # characters of one credit
 _ENDS_OF_TEXT: Final = 4000  # characters at the start and at the end in which credits are looked for
+_NEAR: Final = 6  # characters after "by" within which the first name begins
+_NAMED: Final = 0.5  # of a credit's letters after "by", those of names and places
 _MOST: Final = 40
 
 
@@ -99,7 +101,10 @@ def _begun(text: str, start: int, end: int) -> list[Credit]:
         stop = _ENDS.search(text, match.end(), min(end, at + _LONGEST))
         last = stop.start() if stop else min(end, at + _LONGEST)
         names = _names(text, match.end(), last)
-        if names:
+        named = sum(b - a for a, b in names) + sum(
+            m.end() - m.start() for m in _PLACED.finditer(text, match.end(), last)
+        )
+        if names and names[0][0] - match.end() <= _NEAR and named >= _NAMED * (last - match.end()):
             made.append(_credit(text, (at, last), _work(match["start"]), names))
     return made
 

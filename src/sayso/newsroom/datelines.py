@@ -15,6 +15,7 @@ _HEAD: Final = 600  # characters in which a date at the head may stand
 _LINES: Final = 5
 _FAR: Final = 1500  # characters and lines among which a dateline's own line is
 _LINES_FAR: Final = 8
+_SHORT: Final = 3  # words of a place, or of its region, where neither date nor agency stands by
 _MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|sept|jan|feb|mar|apr"
     r"|jun|jul|aug|sep|oct|nov|dec)\.?"
@@ -98,7 +99,7 @@ def _made(found: re.Match[str]) -> Dateline | None:
         return None
     if place and {word.lower() for word in re.findall(r"[^\W\d]+(?:['&]\w+)?", place)} & _NO_PLACE:
         return None
-    if not (known or (place and (date or (place.split(",")[0].isupper() and (from_whom or found["end"] != ":"))))):
+    if not (known or (place and (date or (place.split(",")[0].isupper() and (from_whom or _is_bare(found)))))):
         return None
     start = min(found.start(name) for name in ("before", "place", "date", "within", "slashes") if found[name])
     return Dateline(
@@ -107,6 +108,11 @@ def _made(found: re.Match[str]) -> Dateline | None:
         date=found.span("date") if date else None,
         agency=found.span(from_whom) if from_whom else None,
     )
+
+
+def _is_bare(found: re.Match[str]) -> bool:
+    """Whether a place in capitals alone, before a dash, may be one: a heading in capitals has more words."""
+    return found["end"] != ":" and all(len(part.split()) <= _SHORT for part in found["place"].split(","))
 
 
 def _is_name(words: str) -> bool:

@@ -12,6 +12,7 @@ from sayso.records import Span
 from sayso.views.across import Across, Echoed
 from sayso.views.chains import FRAMED, chain, framed
 from sayso.views.characters import in_one_line, words
+from sayso.views.filed import filed
 from sayso.views.marks import Cut, Mark, cuts, marks, paragraphs
 from sayso.views.mentions import ShownDating
 from sayso.views.moments import Moments
@@ -91,6 +92,8 @@ def _heading(number: int, reading: ShownReading, headline: Span | None, found: S
         yield f' <span class="address">{words(article.url)}</span>'
     yield "</p>\n"
     yield from _dating(reading.dating)
+    for line in filed(article):
+        yield f'<p class="facts">{words(line)}</p>\n'
     for note in article.notes:
         yield f'<p class="note">{words(note)}</p>\n'
     yield "</header>\n"

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from sayso.records import Article, Review
 from sayso.views.characters import in_one_line
+from sayso.views.filed import filed
 from sayso.views.reviews import TITLE, shown_review
 from sayso.views.shown import ShownArticle, ShownReading, ShownStatement, ShownVoice, counted
 
@@ -152,8 +153,8 @@ def set_in(console: Console, text: Text, margin: int, first: Text | None = None)
 def _below(article: Article) -> Iterator[Text]:
     if article.url:
         yield Text(in_one_line(article.url), style="dim", overflow="fold")
-    for note in article.notes:
-        yield Text(in_one_line(note), style="dim")
+    for line in (*filed(article), *article.notes):
+        yield Text(in_one_line(line), style="dim")
 
 
 def _print(console: Console, shown: ShownReading, statement: ShownStatement) -> None:
