@@ -48,6 +48,9 @@ class StandInLinks:
     def standing(self) -> dict[str, Resolution]:
         return {}
 
+    def histories(self) -> list[Any]:
+        return []
+
 
 class StandInCase:
     """A case that knows what each name becomes, and keeps nothing; it is its own ledger."""
@@ -105,6 +108,10 @@ class StandInCase:
 
     @property
     def links(self) -> StandInLinks:
+        return StandInLinks()
+
+    @property
+    def sightings(self) -> StandInLinks:
         return StandInLinks()
 
     @property

@@ -13,6 +13,7 @@ from sayso.cli.options import CaseOption
 from sayso.cli.output import replacing
 from sayso.cli.showing import marked, opened
 from sayso.cli.streams import say
+from sayso.cli.versions import edited
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -47,6 +48,7 @@ def dossier(
             resolutions=[r for one in ledger.resolutions.standing() for r in ledger.resolutions.history(one)],
             naming=whole.naming,
             framing=whole.framing,
+            edited=list(edited(ledger, ledger.sightings.histories())),
         )
     say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
     return 0

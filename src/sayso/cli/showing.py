@@ -64,12 +64,15 @@ def article_of(ledger: Ledger, beginning: str) -> Article:
 
 
 def marked(ledger: Ledger, readings: Iterable[Reading]) -> Iterator[Reading]:
-    """``readings`` with a note at each whose article is withdrawn."""
+    """``readings`` with a note at each whose article is withdrawn, or one of several versions."""
     withdrawn = ledger.withdrawals.standing()
+    versions = {ident: history for history in ledger.sightings.histories() for ident in history.ids}
     for reading in readings:
         article = reading.article
         if article.id in withdrawn:
             article = replace(article, notes=(withdrawn[article.id].says, *article.notes))
+        if history := versions.get(article.id):
+            article = replace(article, notes=(history.says(article.id), *article.notes))
         yield reading if article is reading.article else replace(reading, article=article)
 
 

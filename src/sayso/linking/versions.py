@@ -51,6 +51,10 @@ class History:
         """Which version, from 1, the article with this id is."""
         return self.ids.index(article) + 1
 
+    def says(self, article: str) -> str:
+        """Which of the versions the article with this id is, in a line."""
+        return f"version {self.number(article)} of {len(self.versions)} of this article; sayso versions {article[:8]}"
+
     def before(self, article: str) -> Kept | None:
         """The version that the article with this id follows; None for the first."""
         at = self.ids.index(article)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import tempfile
 from base64 import b64encode
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -19,8 +19,10 @@ from importlib.resources import files
 from typing import Final, TextIO
 
 from sayso.linked import Links, Origins, Resolution
+from sayso.linking.edits import Edit
 from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming
+from sayso.linking.versions import History
 from sayso.records import Article, Reading, Review
 from sayso.views.across import Across
 from sayso.views.actors import Actors
@@ -33,6 +35,7 @@ from sayso.views.shown import ShownReading, counted, shown
 from sayso.views.shown import unread as not_read
 from sayso.views.tables import actors_table, voices_table
 from sayso.views.timeline import timeline
+from sayso.views.versions import section as versions
 from sayso.views.voices import Voices
 from sayso.views.worldmap import world, worldmap
 
@@ -90,8 +93,9 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Entry:
-    """What is kept of an article: its line in the list and its snapshot."""
+    """What is kept of an article: its id, its line in the list and its snapshot."""
 
+    article: str
     line: str
     outlet: str
     name: str
@@ -175,6 +179,7 @@ def write(
     framing: Iterable[Framed] = (),
     day: date | None = None,
     withdrawn: Container[str] = (),
+    edited: Sequence[tuple[History, Sequence[Edit]]] = (),
 ) -> int:
     """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
 
@@ -182,7 +187,7 @@ def write(
     people's. ``links`` is what was found across the articles, ``origins`` those of its claims by their ids,
     ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what, ``framing`` by which cues voices are let speak. Whether a forecast has
     lapsed is told for ``day``, today (UTC) if it is not given. Statements of the articles ``withdrawn`` (ids) stay and
-    are said to be so.
+    are said to be so. ``edited`` are the articles that there are several versions of, with what changed in each step.
     """
     entries: list[_Entry] = []
     today = day or datetime.now(UTC).date()
@@ -205,9 +210,10 @@ def write(
         across.settle()
         sheets.seek(0)
         out.writelines(_head(title))
-        out.writelines(_front(title, entries, whole))
+        out.writelines(_front(title, entries, whole, len(edited)))
         out.writelines(map(across.settled, io.TextIOWrapper(sheets, encoding="utf8", newline="")))
     out.write("</div>\n")
+    out.writelines(versions(edited, {entry.article: number for number, entry in enumerate(entries, start=1)}))
     out.writelines(_unread(unread))
     out.writelines(section(reviews))
     out.writelines(_foot(entries, made))
@@ -235,8 +241,8 @@ def _head(title: str) -> Iterator[str]:
     yield f"<title>{words(title)}</title>\n<style>{styles}</style>\n</head>\n"
 
 
-def _front(title: str, entries: list[_Entry], whole: _Whole) -> Iterator[str]:
-    """All that stands before the articles."""
+def _front(title: str, entries: list[_Entry], whole: _Whole, edited: int) -> Iterator[str]:
+    """All that stands before the articles; ``edited`` counts those that there are several versions of."""
     outlets = counted(len({entry.outlet for entry in entries}), "outlet")
     statements = counted(sum(entry.statements for entry in entries), "statement")
     yield '<body>\n<a class="skip" href="#articles">Skip to the articles</a>\n<header class="top">\n'
@@ -247,7 +253,8 @@ def _front(title: str, entries: list[_Entry], whole: _Whole) -> Iterator[str]:
     yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
     yield from (entry.line for entry in entries)
     yield "</ol>\n"
-    if parts := whole.across.contents():
+    changed = [("versions", counted(edited, "article that changed", "articles that changed"))] if edited else []
+    if parts := [*whole.across.contents(), *changed]:
         links = "".join(f'<li><a href="#{name}">{line}</a></li>' for name, line in parts)
         yield f'<h3>Across them</h3>\n<ul class="parts">{links}</ul>\n'
     yield "</nav>\n"
@@ -261,6 +268,7 @@ def _entry(number: int, view: ShownReading) -> _Entry:
         f' <span class="dot">·</span> {time(view)} <span class="dot">·</span> {facts(view)}</span></li>\n'
     )
     return _Entry(
+        article=view.article.id,
         line=line,
         outlet=view.outlet,
         name=view.title,

@@ -144,7 +144,7 @@ def _show_said(console: Console, edit: Edit) -> None:
     lines: list[tuple[str, str]] = [(drift.kind, in_one_line(drift.says)) for drift in edit.drifts]
     for name, statements, article in _said(edit):
         lines += [(name, told(article, statement)) for statement in statements]
-    for kind, line in lines:
+    for kind, line in dict.fromkeys(lines):
         console.print(Text.assemble("  ", (kind, "bold"), f": {line}"))
 
 
@@ -166,17 +166,19 @@ def _said(edit: Edit) -> tuple[tuple[str, tuple[Statement, ...], Article], ...]:
 
 def _inline(row: Sequence[Piece]) -> Text:
     text = Text()
-    for piece in row:
+    for blank, piece in _spaced(row):
         opening, closing, style = _SIGNS[piece.mark]
-        if _parted(text.plain, piece):
-            text.append(" ")
-        text.append(f"{opening}{_flat(piece.words)}{closing}", style=style)
+        text.append(blank).append(f"{opening}{_flat(piece.words)}{closing}", style=style)
     return text
 
 
-def _parted(before: str, piece: Piece) -> bool:
-    """Whether a blank is wanted before words that aren't set as they stand in the later text."""
-    return piece.mark != "same" and not before.endswith((" ", "“", "(")) and bool(before) and piece.words[0].isalnum()
+def _spaced(row: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """Each piece with the blank that is wanted before it: words that went don't stand in the later text's spacing."""
+    before = ""
+    for piece in row:
+        wanted = piece.mark != "same" and before and not before.endswith((" ", "“", "(")) and piece.words[0].isalnum()
+        yield " " if wanted else "", piece
+        before = _flat(piece.words) or before
 
 
 def _flat(text: str) -> str:
@@ -225,9 +227,9 @@ def _step(number: int, edit: Edit) -> Iterator[str]:
     for name, statements, article in _said(edit):
         lines += [f"<b>{name}</b>: {words(told(article, statement))}" for statement in statements]
     if lines:
-        yield f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>\n"
+        yield f"<ul>{''.join(f'<li>{line}</li>' for line in dict.fromkeys(lines))}</ul>\n"
     for row in passages(edit):
-        yield f"<p>{''.join(map(_html, row))}</p>\n"
+        yield f"<p>{''.join(blank + _html(piece) for blank, piece in _spaced(row))}</p>\n"
     if (more := len(edit.difference.changes) - MOST) > 0:
         yield f'<p class="quiet">and {counted(more, "more change")}</p>\n'
 
@@ -235,7 +237,7 @@ def _step(number: int, edit: Edit) -> Iterator[str]:
 def _html(piece: Piece) -> str:
     flat = words(_flat(piece.words))
     if piece.mark == "removed":
-        return f'<del><span class="f" aria-hidden="true">−</span><span class="vh">was: </span>{flat}</del> '
+        return f'<del><span class="f" aria-hidden="true">−</span><span class="vh">was: </span>{flat}</del>'
     if piece.mark == "added":
         return f'<ins><span class="f" aria-hidden="true">+</span><span class="vh">became: </span>{flat}</ins>'
     return f'<span class="quiet">moved: {flat}</span>' if piece.mark == "moved" else flat
