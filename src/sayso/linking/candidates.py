@@ -13,8 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.errors import SignatureError
-from sayso.linking.signatures import Keys, packed, unpacked
+from sayso.linking.signatures import Keys
 
 LEAST_SHARED: Final = 2
 """Keys that candidate passages share at least. One is had by chance: a formula, two names of one war."""
@@ -73,7 +72,7 @@ class Index:
         _added(self._statements, _joined(statements))
 
     def remove(self, article: str) -> None:
-        """Forget an article, if it is there; its keys stay until `to_bytes`, and match nothing."""
+        """Forget an article, if it is there; its keys stay, and match nothing."""
         number = self._numbers.pop(article, None)
         if number is not None:
             self._articles[number] = None
@@ -85,30 +84,6 @@ class Index:
     def matching_statements(self, keys: Keys, *, least: int = LEAST_SHARED_STATEMENTS) -> list[Match]:
         """The same of statements."""
         return self._matching(self._statements, keys.article, keys.statements, keys.statement_owners, least)
-
-    def to_bytes(self) -> bytes:
-        """To be kept, with how its keys were made."""
-        kept = np.array([article is not None for article in self._articles], bool)
-        numbers = np.cumsum(kept) - 1
-        arrays: list[NDArray[np.uint64] | NDArray[np.int32]] = []
-        for runs in (self._passages, self._statements):
-            run = _joined(runs)
-            stay = kept[run.articles] if len(run) else np.zeros(0, bool)
-            arrays += [run.keys[stay], numbers[run.articles[stay]].astype(np.int32), run.places[stay]]
-        return packed({"articles": [article for article in self._articles if article is not None]}, arrays)
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Index:
-        """What `to_bytes` made. Raises ``SignatureError`` if it was made by another algorithm, or is damaged."""
-        told, arrays = unpacked(data, ["<u8", "<i4", "<i4"] * 2)
-        index = cls()
-        index._articles = list(map(str, told["articles"]))
-        index._numbers = {article: number for number, article in enumerate(told["articles"])}
-        for runs, (keys, articles, places) in ((index._passages, arrays[:3]), (index._statements, arrays[3:])):
-            if not len(keys) == len(articles) == len(places) or np.any(articles >= len(told["articles"])):
-                raise SignatureError("an index that is damaged (keys of no article): link anew")
-            runs.append(_Run(keys, articles, places))
-        return index
 
     def _matching(
         self, runs: list[_Run], article: str, keys: NDArray[np.uint64], places: NDArray[np.int32], least: int

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from sayso.linked import Echo, Lineage, lineage_id
 from sayso.records import Article
+
+Time = tuple[bool, str, str]
+"""What orders articles: whether the time is unknown, the time, and the id where times are the same."""
 
 
 def lineages(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> list[Lineage]:
@@ -49,17 +54,9 @@ def _joined(echoes: Sequence[Echo]) -> list[list[Echo]]:
 def _lineage(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> Lineage:
     """Articles in an order that no echo's direction contradicts, as far as there is one, by time where it is free."""
     members = {passage.article for echo in echoes for passage in (echo.first, echo.then)}
-    before: dict[str, set[str]] = {member: set() for member in members}
-    for echo in echoes:
-        if echo.direction != "unknown":
-            before[echo.then.article].add(echo.first.article)
-    ordered: list[str] = []
-    left = set(members)
-    while left:
-        free = [member for member in left if not before[member] & left] or list(left)
-        ordered.append(min(free, key=lambda member: _when(articles.get(member), member)))
-        left.remove(ordered[-1])
-    comes_from = {echo.then.article for echo in echoes if echo.direction != "unknown"}
+    directed = {(echo.first.article, echo.then.article) for echo in echoes if echo.direction != "unknown"}
+    ordered = _ordered({member: _when(articles.get(member), member) for member in members}, directed)
+    comes_from = {then for _, then in directed}
     unsure = {passage.article for echo in echoes if echo.direction == "unknown" for passage in (echo.first, echo.then)}
     sources = tuple(member for member in ordered if member not in comes_from)
     return Lineage(
@@ -71,6 +68,26 @@ def _lineage(echoes: Sequence[Echo], articles: Mapping[str, Article]) -> Lineage
     )
 
 
-def _when(article: Article | None, member: str) -> tuple[bool, str, str]:
+def _ordered(times: Mapping[str, Time], directed: Collection[tuple[str, str]]) -> list[str]:
+    """Articles by time, each after those that ``directed`` puts before it (Kahn 1962); in a circle the earliest first."""
+    waits = Counter(then for _, then in directed)
+    after: dict[str, list[str]] = defaultdict(list)
+    for first, then in directed:
+        after[first].append(then)
+    circle = iter(sorted(times, key=times.__getitem__))
+    free = [(times[member], member) for member in times if not waits[member]]
+    heapify(free)
+    ordered: dict[str, None] = {}
+    while len(ordered) < len(times):
+        placed = heappop(free)[1] if free else next(member for member in circle if member not in ordered)
+        ordered[placed] = None
+        for then in after[placed]:
+            waits[then] -= 1
+            if not waits[then] and then not in ordered:
+                heappush(free, (times[then], then))
+    return list(ordered)
+
+
+def _when(article: Article | None, member: str) -> Time:
     published = article.published if article else None
     return published is None, published or "", member

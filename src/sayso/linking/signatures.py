@@ -36,6 +36,7 @@ ALGORITHM: Final = (
 SHORTEST: Final = 4
 """Words of the shortest passage that has keys."""
 
+_ARRAYS: Final = {"passages": "<u8", "owners": "<i4", "statements": "<u8", "statement_owners": "<i4"}
 _MOST_WORDS: Final = 1 << 20  # remembered forms; then they are forgotten, to be met anew
 
 
@@ -53,20 +54,36 @@ class Keys:
     statement_owners: NDArray[np.int32]
 
     def to_bytes(self) -> bytes:
-        """To be kept, with how it was made."""
-        return packed({"article": self.article}, [self.passages, self.owners, self.statements, self.statement_owners])
+        """To be kept: a line with the algorithm, one of JSON with the id and the arrays' lengths, and their values."""
+        arrays = [getattr(self, name) for name in _ARRAYS]
+        head = json.dumps({"article": self.article, "lengths": list(map(len, arrays))}, separators=(",", ":"))
+        values = [
+            array.astype(kind, copy=False).tobytes() for array, kind in zip(arrays, _ARRAYS.values(), strict=True)
+        ]
+        return b"\n".join([ALGORITHM.encode(), head.encode(), b"".join(values)])
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Keys:
         """What `to_bytes` made. Raises ``SignatureError`` if it was made by another algorithm, or is damaged."""
-        told, (made, owners, statements, statement_owners) = unpacked(data, ["<u8", "<i4", "<u8", "<i4"])
-        return cls(
-            article=str(told["article"]),
-            passages=made,
-            owners=owners,
-            statements=statements,
-            statement_owners=statement_owners,
-        )
+        made, _, rest = data.partition(b"\n")
+        if made != ALGORITHM.encode():
+            raise SignatureError(
+                f"signatures made by another algorithm ({made[:200].decode('utf8', 'replace')}): link anew"
+            )
+        head, _, values = rest.partition(b"\n")
+        arrays: dict[str, NDArray[Any]] = {}
+        at = 0
+        try:
+            told = json.loads(head)
+            for (name, kind), length in zip(_ARRAYS.items(), told["lengths"], strict=True):
+                arrays[name] = np.frombuffer(values, kind, length, at)
+                at += arrays[name].nbytes
+            article = str(told["article"])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise SignatureError(f"signatures that are damaged ({error}): link anew") from error
+        if at != len(values):
+            raise SignatureError("signatures that are damaged (too long): link anew")
+        return cls(article=article, **arrays)
 
 
 class _Words(dict[str, int]):
@@ -173,31 +190,3 @@ def _of_passages(cut: _Cut) -> tuple[Hashes, Whole]:
 
 def _bounds(lengths: Whole) -> Whole:
     return np.concatenate(([0], np.cumsum(lengths)))
-
-
-def packed(told: dict[str, Any], arrays: Sequence[NDArray[Any]]) -> bytes:
-    """Arrays as bytes: a line with the algorithm, one of JSON with ``told`` and their lengths, then their values."""
-    head = json.dumps({**told, "lengths": [len(array) for array in arrays]}, separators=(",", ":"))
-    values = [array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes() for array in arrays]
-    return b"\n".join([ALGORITHM.encode(), head.encode(), b"".join(values)])
-
-
-def unpacked(data: bytes, types: Sequence[str]) -> tuple[dict[str, Any], list[NDArray[Any]]]:
-    """What `packed` made of arrays of these types. Raises ``SignatureError`` as `Keys.from_bytes` does."""
-    made, _, rest = data.partition(b"\n")
-    if made != ALGORITHM.encode():
-        raise SignatureError(
-            f"signatures made by another algorithm ({made[:200].decode('utf8', 'replace')}): link anew"
-        )
-    head, _, values = rest.partition(b"\n")
-    try:
-        told = json.loads(head)
-        arrays, at = [], 0
-        for length, kind in zip(told.pop("lengths"), types, strict=True):
-            arrays.append(np.frombuffer(values, kind, length, at))
-            at += arrays[-1].nbytes
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SignatureError(f"signatures that are damaged ({error}): link anew") from error
-    if at != len(values):
-        raise SignatureError("signatures that are damaged (too long): link anew")
-    return told, arrays
