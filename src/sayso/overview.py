@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.linked import Echo, Links, Origins
 from sayso.linking import origins as linking
 from sayso.linking.actors import LinkedActor, Mentioned
+from sayso.linking.folding import folded
 from sayso.linking.framing import Cues, Framed
 from sayso.linking.naming import Names, Naming
 from sayso.linking.retold import along_the_way
@@ -84,12 +85,16 @@ def overview(readings: Iterable[Reading], links: Links, aliases: Aliases | None 
 
 
 def found(ledger: Ledger) -> Links:
-    """All links of a case, of its drift what lies along the way that words came, with the claim that it is of."""
+    """All links of a case, of its drift what lies along the way that words came, with the claim that it is of.
+
+    What is shared with several versions of an article is told once.
+    """
     kept = ledger.links.all()
     articles = {article.id: article for article in ledger.articles()}
     claim_of = {statement: claim.id for claim in kept.claims for statement in claim.statements}
+    echoes, drifted = folded(kept.echoes, kept.drifts, ledger.sightings.histories())
     drifts = (
         d if d.by else replace(d, by=claim_of.get(d.statements[0] or "") or "")
-        for d in along_the_way(kept.drifts, kept.echoes, articles)
+        for d in along_the_way(drifted, echoes, articles)
     )
-    return replace(kept, drifts=tuple(drifts))
+    return replace(kept, echoes=tuple(echoes), drifts=tuple(drifts))

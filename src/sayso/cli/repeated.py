@@ -38,13 +38,14 @@ def echoes(
 ) -> int:
     """List passages that come from another article, or that two took from a third."""
     from sayso.exports.links import Filled
+    from sayso.overview import found as links_of
     from sayso.views.gathered import Gathered
     from sayso.views.told_across import echo_entry, echoes_in_order, want_echoes
 
     if lineages:
         return _lineages(as_json, as_csv, most, case)
     with linked(case) as ledger:
-        found, withdrawn = ledger.links.all().echoes, ledger.withdrawals.standing()
+        found, withdrawn = links_of(ledger).echoes, ledger.withdrawals.standing()
         if as_json or as_csv:
             rows = list(Filled(ledger.readings(), withdrawn).echoes(found))
             rows.sort(key=lambda row: (row["then_published"] or "", row["then_article"], row["id"]))
@@ -58,13 +59,14 @@ def echoes(
 
 
 def _lineages(as_json: bool, as_csv: bool, most: int | None, case: Path | None) -> int:
+    from sayso.overview import found as links_of
     from sayso.views import terminal
     from sayso.views.gathered import Gathered
     from sayso.views.lineage_trees import tree
     from sayso.views.lineages import bundles
 
     with linked(case) as ledger:
-        echoes = ledger.links.all().echoes
+        echoes = links_of(ledger).echoes
         if as_json or as_csv:
             rows = _lineage_rows(ledger, echoes)
             return 0 if written(rows, _LINEAGE, as_json=as_json, as_csv=as_csv) else 1
