@@ -1,8 +1,6 @@
 """Linking an archive: passages that may be echoes found among made-up articles, and datasketch's MinHashLSH beside.
 
-The articles are made up: words by their frequency in the background table and invented names by Zipf's law, some 250
-an article; ten articles on end tell of one event and share its names. One in five carries passages of an article before
-it, whole or trimmed to between half and four fifths of its words. Making them is not counted.
+The articles are made up (`benchmarks.made_up`); making them is not counted.
 
 ``python -m benchmarks linking`` goes through 10,000 and 100,000; ``python -m benchmarks.linking --million`` as well
 through a million (some 6 GB of files). Each size has a process of its own, so that its memory can be told.
@@ -12,32 +10,25 @@ from __future__ import annotations
 
 import json
 import math
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from benchmarks.made_up import Planted, written
 from sayso.linking import archive, passages, sampling, words
 
 SIZES = (10_000, 100_000)
 MILLION = 1_000_000
 BESIDE = 1_000  # articles that both go through
 JOBS = 2
-_NAMES = 200_000
-_DRAWN = 300_000  # words at a time
-_REMEMBERED = 5_000  # passages from which an article may carry
-
-Planted = tuple[int, int, int, int, str]
-"""Article and passage that is carried, article and passage that carries it, how."""
 
 
 def run(sizes: Sequence[int] = SIZES) -> None:
@@ -105,7 +96,7 @@ def _beside(articles: int) -> dict[str, Any]:
         print("datasketch is not installed: pip install -e '.[benchmarks]'", file=sys.stderr)
         return found
     speed = articles / (time.perf_counter() - begun)
-    found["datasketch"] = {"articles_per_second": round(speed), "found": _found(planted, theirs)}
+    found["datasketch"] = {"articles_per_second": round(speed), "found": _found(planted, np.array(sorted(theirs)))}
     return found
 
 
@@ -132,15 +123,20 @@ def _by_datasketch(texts: Sequence[str]) -> set[tuple[int, ...]]:
     return found
 
 
-def _found(planted: Sequence[Planted], pairs: set[tuple[int, ...]]) -> dict[str, float]:
-    """The share of what was planted that is among ``pairs``, by how it was carried."""
-    ways = sorted({row[-1] for row in planted}, reverse=True)
-    of = {how: [row[:4] in pairs for row in planted if row[-1] == how] for how in ways}
-    return {how: round(sum(hits) / len(hits), 4) for how, hits in of.items()}
+def _found(planted: Sequence[Planted], pairs: NDArray[np.int64]) -> dict[str, float]:
+    """The share of what was planted that is among ``pairs`` (rows of four), by how it was carried."""
+    ways = np.array([row[-1] for row in planted])
+    hit = np.isin(_numbered(np.array([row[:4] for row in planted])), _numbered(pairs))
+    return {how: round(float(hit[ways == how].mean()), 4) for how in ("verbatim", "trimmed")}
 
 
-def _rows(made: archive.Pairs) -> set[tuple[int, ...]]:
-    return set(map(tuple, np.concatenate((made.first, made.then), axis=1).tolist()))
+def _numbered(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One number for each row of article, passage, article and passage; no article has 64 passages."""
+    return (rows[:, 0] << 38) + (rows[:, 1] << 32) + (rows[:, 2] << 6) + rows[:, 3]
+
+
+def _rows(made: archive.Pairs) -> NDArray[np.int64]:
+    return np.concatenate((made.first, made.then), axis=1)
 
 
 def _worked() -> float:
@@ -153,66 +149,6 @@ def _memory() -> float:
     """The most that this process and its largest children have held at a time, in MB (as if all were the largest)."""
     own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return (own + JOBS * child) / 1024
-
-
-def written(articles: int, seed: int = 1) -> Iterator[tuple[str, list[Planted]]]:
-    """Made-up articles, each a line of text, with what each carries of those before it."""
-    rng = random.Random(seed)
-    names, drawn = _words(rng, np.random.default_rng(seed))
-    remembered: list[tuple[int, int, list[str]]] = []
-    event: list[str] = []
-    for article in range(articles):
-        if article % 10 == 0:
-            event = rng.choices(names, k=4)
-        sentences: list[list[str]] = []
-        while sum(len(sentence) for sentence in sentences) < 240:
-            sentence = list(islice(drawn, rng.randint(8, 30)))
-            if rng.random() < 0.7:
-                sentence[rng.randrange(len(sentence))] = rng.choice(event)
-            sentences.append(sentence)
-        new = [(article, place, sentence) for place, sentence in enumerate(sentences) if len(sentence) >= 12]
-        planted = _carried(rng, article, sentences, remembered) if remembered and rng.random() < 0.2 else []
-        places = {place for _, _, _, place, _ in planted}
-        remembered += [row for row in new if row[1] not in places]
-        if len(remembered) > _REMEMBERED:
-            remembered = rng.sample(remembered, _REMEMBERED // 2)
-        yield " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences), planted
-
-
-def _words(rng: random.Random, numbers: np.random.Generator) -> tuple[list[str], Iterator[str]]:
-    """Invented names, and words without end, one in twenty a name."""
-    table = (files("sayso.linking") / "weights.tsv").read_text("utf8").splitlines()
-    rows = [line.split("\t") for line in table if not line.startswith("#")]
-    counts = {stem: int(count) for stem, count in rows if stem.isascii() and stem.isalpha()}
-    parts = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
-    names = sorted({"".join(rng.choices(parts, k=rng.randint(2, 4))) for _ in range(_NAMES)})
-    rng.shuffle(names)
-    tail = 0.05 * sum(counts.values()) / sum(1 / rank for rank in range(1, len(names) + 1))
-    pool = [*counts, *names]
-    heights = np.cumsum([*counts.values(), *(tail / rank for rank in range(1, len(names) + 1))])
-
-    def drawn() -> Iterator[str]:
-        while True:
-            at = np.searchsorted(heights, numbers.random(_DRAWN) * heights[-1], "right")
-            yield from map(pool.__getitem__, at.tolist())
-
-    return names, drawn()
-
-
-def _carried(
-    rng: random.Random, article: int, sentences: list[list[str]], remembered: Sequence[tuple[int, int, list[str]]]
-) -> list[Planted]:
-    """Put passages of articles before in the place of some sentences."""
-    planted: list[Planted] = []
-    for place in rng.sample(range(len(sentences)), rng.randint(1, 3)):
-        source, at, passage = rng.choice(remembered)
-        kept, how = len(passage), "verbatim"
-        if rng.random() < 0.5:
-            kept, how = math.ceil(len(passage) * rng.uniform(0.5, 0.8)), "trimmed"
-        start = rng.randint(0, len(passage) - kept)
-        sentences[place] = passage[start : start + kept]
-        planted.append((source, at, article, place, how))
-    return planted
 
 
 if __name__ == "__main__":
