@@ -19,7 +19,7 @@ from sayso.records import Article, article_id
 
 MOST_CHARACTERS = 20_000_000
 _WORD = re.compile(r"[^\W\d_]{2}")
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+[\W_]+[^\W_]")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -36,7 +36,7 @@ def take(name: str, data: bytes, facts: Facts = NOTHING) -> Article:
         reason = f"a text of {len(extract.text):,} characters is not read, the most is {MOST_CHARACTERS:,}"
         raise TooLarge(name, f"{reason}; split it into its articles")
     sample = extract.text[:SAMPLE]
-    if not _WORD.search(extract.text) or (len(_WORDS.findall(sample)) < 2 and sample.isascii()):
+    if not _WORD.search(extract.text) or (sample.isascii() and not _WORDS.search(sample)):
         raise EmptyInput(name, "there is no sentence in it")
     return _article(name, data, facts, extract)
 

@@ -89,6 +89,8 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
     Only encodings are mended: quotation marks, spaces and line ends stay as they are.
     """
     notes = []
+    if text.isascii():
+        return text, ()
     if _SUSPECT.search(text):
         text, places, left = _mended_lines(text)
         if places:

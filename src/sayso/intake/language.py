@@ -97,4 +97,4 @@ def language_name(code: str) -> str:
 
 def _surely_english(sample: str) -> bool:
     words = _WORD.findall(sample.lower())
-    return len(words) >= _SURE_WORDS and sum(w in _COMMON for w in words) >= _SURE * len(words)
+    return len(words) >= _SURE_WORDS and sum(map(_COMMON.__contains__, words)) >= _SURE * len(words)

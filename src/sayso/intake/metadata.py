@@ -24,6 +24,9 @@ _DATES = ("article:published_time", "og:published_time", "datepublished", "parse
 _CHANGES = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified",
             "dcterms.modified", "dc.date.modified", "lastmod", "last-modified")  # fmt: skip
 _ZONE_APART = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)")
+# What JSON-LD is wrapped in, and commas too many.
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)(?P<end>)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_LAST_COMMA = re.compile(r",\s*(?P<end>[}\]])")
 _HALF = re.compile("[\ud800-\udfff]")  # half a character: valid in JSON, not in text
 _DEEPEST = 12
 
@@ -90,10 +93,11 @@ def host(url: str) -> str | None:
 def _nodes_of(script: Any) -> list[Node]:
     if "ld+json" not in (script.get("type") or "").lower():
         return []
-    source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", "", script.text or "")
-    for attempt in (source, re.sub(r",\s*([}\]])", r"\1", source)):
+    source = script.text or ""
+    for mended in (None, _WRAPPING, _LAST_COMMA):
+        source = mended.sub(r"\g<end>", source) if mended else source
         try:
-            return list(nodes_in(json.loads(attempt, strict=False)))
+            return list(nodes_in(json.loads(source, strict=False)))
         except (ValueError, RecursionError):
             continue
     return []

@@ -30,6 +30,8 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 def in_one_line(text: str) -> str:
     """``text`` with an escape in place of what is no printable character."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

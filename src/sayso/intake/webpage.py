@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 from typing import Any
 
 from sayso.errors import EmptyInput, TooLarge, UnreadableInput
@@ -72,8 +73,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _tree(name: str, page: str) -> Any:
-    # Loaded here, as both cost start-up time and plain text does without.
-    from lxml import etree  # type: ignore[import-untyped]  # it comes without types
+    # Loaded here, as it costs start-up time and plain text does without.
     from trafilatura import load_html
 
     if page.count("<") > 10 * MOST_ELEMENTS:
@@ -81,16 +81,20 @@ def _tree(name: str, page: str) -> Any:
     tree = load_html(_XML_LINE.sub("", page))
     if tree is None:
         raise UnreadableInput(name, "it can't be read as a web page; save its text as plain text")
-    elements = depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
-        deepest = max(deepest, depth)
-    if elements > MOST_ELEMENTS:
+    elements, nested = _counting()
+    if elements(tree) > MOST_ELEMENTS:
         raise _overgrown(name)
-    if deepest > DEEPEST:
+    if nested(tree):
         raise UnreadableInput(name, f"its tags nest more than {DEEPEST} deep; save its text as plain text")
     return tree
+
+
+@cache
+def _counting() -> tuple[Any, Any]:
+    """How many elements a tree has, and whether any is too deep, counted within it: no object is made of each."""
+    from lxml import etree  # type: ignore[import-untyped]  # it comes without types
+
+    return etree.XPath("count(//*)"), etree.XPath("boolean(/*" + "/*" * DEEPEST + ")")
 
 
 def _overgrown(name: str) -> TooLarge:
@@ -107,7 +111,7 @@ def _body(name: str, tree: Any, about: Metadata) -> tuple[list[str], str | None]
         if published is None:
             guessed = extract_metadata(tree)
             published = moment(guessed.date or "")
-        body = bare_extraction(tree, include_comments=False)
+        body = bare_extraction(tree, options=_options())
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError) as fault:
         raise UnreadableInput(name, "it can't be read as a web page; save its text as plain text") from fault
     text = (body.get("text") if isinstance(body, dict) else body.text if body else None) or ""
@@ -116,6 +120,14 @@ def _body(name: str, tree: Any, about: Metadata) -> tuple[list[str], str | None]
     if not any(_SENTENCE.search(line) for line in lines):
         raise EmptyInput(name, "no article was found in the page; save its text as plain text")
     return [line for line in lines if line], published
+
+
+@cache
+def _options() -> Any:
+    """How the main text is extracted; made once, since it is parsed from a file of settings."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", comments=False)
 
 
 def _with_headline(lines: list[str], headings: tuple[str, ...], title: str | None) -> list[str]:
