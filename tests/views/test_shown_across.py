@@ -88,6 +88,38 @@ def test_across_claim_tells_its_origins_its_statements_and_its_ties() -> None:
     assert re.search(r'<a class="to" href="#a2s1">2\.1</a>.*?revealed.*?Grey Gull.*?emptied by strangers', html)
 
 
+def test_across_claim_tells_what_changed_and_who_contests_it() -> None:
+    """With links to each, so that the whole of it can be followed from one place."""
+    html = item(page(strand()), "claim1")
+    for name in ("drift1", "drift2", "contest1"):
+        assert f'<a href="#{name}">' in html
+    assert "hedge dropped" in bare(html)
+    assert "contest 1 , denial" in bare(html)
+
+
+def test_across_claim_tells_its_statements_in_the_order_of_time() -> None:
+    """Whatever order they are kept in; it is called by the earliest."""
+    case = strand()
+    [claim] = case.links.claims
+    html = item(
+        page(case, links=replace(case.links, claims=(replace(claim, statements=claim.statements[::-1]),))), "claim1"
+    )
+    assert html.index('href="#a1s1"') < html.index('href="#a2s1"')
+    assert "“the night ferry was allegedly emptied" in bare(html)
+
+
+def test_across_contested_claim_comes_before_another_of_as_many_outlets() -> None:
+    """What is in more contests and drifts stands first."""
+    case = strand()
+    [claim] = case.links.claims
+    quiet = replace(
+        claim, id="quiet", statements=tuple(case.readings[i].statements[j].id for i, j in ((0, 1), (2, 1))), ties=()
+    )
+    origins = {**case.origins, "quiet": replace(case.origins[claim.id], claim="quiet")}
+    html = page(case, links=replace(case.links, claims=(quiet, claim)), origins=origins)
+    assert "emptied" in bare(item(html, "claim1"))
+
+
 def test_across_claims_most_carried_come_first() -> None:
     """By the outlets of their origins, whatever order they are given in."""
     case = strand()

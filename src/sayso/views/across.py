@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from sayso.linked import Contest, Drift, Echo, Links, Origins, Resolution
+from sayso.linked import Claim, Contest, Drift, Echo, Links, Origins, Resolution
 from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming
 from sayso.records import Span
@@ -31,6 +32,8 @@ _Side = tuple[int, bool]
 BESIDE: Final = 3
 """So many echoes, drifts and contests are named beside a statement, and so many echoes beside a paragraph."""
 
+MOST: Final = 8
+"""So many drifts, and so many contests, are named with a claim."""
 
 _PLACE: Final = re.compile("\0([^\0]*)\0")
 """What stands beside a statement or a paragraph can be told only once all articles have come. Till then a place is kept
@@ -60,7 +63,9 @@ class Across:
         withdrawn: Container[str] = (),
     ) -> None:
         self._gathered = Gathered(withdrawn)
-        self._claims = Claims(links.claims, origins, links.ties, self._gathered)
+        befell = Counter(s for contest in links.contests for s in (contest.one, contest.other))
+        befell.update(s for drift in links.drifts for s in drift.statements if s)
+        self._claims = Claims(links.claims, origins, links.ties, befell, self._gathered)
         self._echoes = Echoes(links.echoes, self._gathered)
         self._drifts = Drifts(links.drifts, {echo.id: echo for echo in links.echoes}, self._gathered)
         self._contests = Contests(links.contests, links.growths, self._gathered)
@@ -85,7 +90,7 @@ class Across:
         """The HTML of all sections, once all is settled; ``names`` are actors' by id."""
         along = {one: _to("echo", number) for one, number in self._echoes.number.items()}
         along |= {one: _to("claim", number) for one, number in self._claims.number.items()}
-        yield from self._claims.section()
+        yield from self._claims.section(self._beside_claim)
         yield from self._echoes.section()
         yield from self._drifts.section(along)
         yield from self._contests.section()
@@ -125,6 +130,24 @@ class Across:
         parts = (self._claims, self._drifts, self._contests, self._forecasts)
         return _kept(statement.id, sides) if sides or any(statement.id in part.of for part in parts) else ""
 
+    def _beside_claim(self, claim: Claim) -> str:
+        """The drifts and contests of a claim's statements, with links."""
+        drifts = {d.id: d for s in claim.statements for d in self._drifts.of.get(s, ())}
+        contests = {c.id: c for s in claim.statements for c in self._contests.of.get(s, ())}
+        return " · ".join([*self._changes(drifts.values(), MOST), *self._against(contests.values(), MOST)])
+
+    def _changes(self, drifts: Collection[Drift], most: int) -> Iterator[str]:
+        """The first ``most`` of ``drifts``, each with a link, and how many more there are."""
+        for drift in _by_number(drifts, self._drifts.number)[:most]:
+            yield f"{_to('drift', self._drifts.number.get(drift.id))}, {drift.kind}"
+        yield from _others(len(drifts) - most, "drift", "drifts")
+
+    def _against(self, contests: Collection[Contest], most: int) -> Iterator[str]:
+        """The first ``most`` of ``contests``, each with a link, and how many more there are."""
+        for contest in _by_number(contests, self._contests.number)[:most]:
+            yield f'<span class="against">≠ {_to("contest", self._contests.number.get(contest.id))}, {contest.kind}</span>'
+        yield from _others(len(contests) - most, "contest", "contests")
+
     def _told(self, place: str) -> str:
         """What stands in a place: beside a statement, or in the margin if it names none."""
         statement, more, *indices = place.split(" ")
@@ -136,15 +159,8 @@ class Across:
         if claim := self._claims.of.get(statement):
             parts.append(f"{_to('claim', self._claims.number.get(claim.id))}, {self._claims.carried(claim)}")
         parts.extend(echoes)
-        drifts = _by_number(self._drifts.of.get(statement, []), self._drifts.number)
-        parts.extend(f"{_to('drift', self._drifts.number.get(d.id))}, {d.kind}" for d in drifts[:BESIDE])
-        parts.extend(_others(len(drifts) - BESIDE, "drift", "drifts"))
-        contests = _by_number(self._contests.of.get(statement, []), self._contests.number)
-        parts.extend(
-            f'<span class="against">≠ {_to("contest", self._contests.number.get(c.id))}, {c.kind}</span>'
-            for c in contests[:BESIDE]
-        )
-        parts.extend(_others(len(contests) - BESIDE, "contest", "contests"))
+        parts.extend(self._changes(self._drifts.of.get(statement, ()), BESIDE))
+        parts.extend(self._against(self._contests.of.get(statement, ()), BESIDE))
         for forecast in self._forecasts.of.get(statement, ()):
             state = self._forecasts.state[forecast.id]
             parts.append(f"{_to('forecast', self._forecasts.number.get(forecast.id))}, {state}")

@@ -1,8 +1,11 @@
-"""Claims: the statements that say the same thing, with their origins, those most carried first."""
+"""Claims: the statements that say the same thing, with their origins, those most carried first.
+
+Of those as much carried, the ones that are contested or that drifted come first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.linked import Claim, Origins, Tie
@@ -34,11 +37,17 @@ class Claims:
     """The claims of several statements, those most carried first, then by time; numbered once all articles have come."""
 
     def __init__(
-        self, claims: Sequence[Claim], origins: Mapping[str, Origins], ties: Sequence[Tie], gathered: Gathered
+        self,
+        claims: Sequence[Claim],
+        origins: Mapping[str, Origins],
+        ties: Sequence[Tie],
+        befell: Mapping[str, int],
+        gathered: Gathered,
     ) -> None:
-        self._origins, self._gathered = origins, gathered
+        """``befell`` tells of statements (ids) in how many contests and drifts they are."""
+        self._origins, self._gathered, self._befell = origins, gathered, befell
         several = [claim for claim in claims if len(claim.statements) > 1]
-        several.sort(key=lambda claim: (-self._outlets(claim), -len(claim.statements)))
+        several.sort(key=lambda claim: (*self._weight(claim), -len(claim.statements)))
         self.number: dict[str, int] = {}
         """By id, of those that are listed."""
         self.of = {statement: claim for claim in several for statement in claim.statements}
@@ -56,7 +65,7 @@ class Claims:
     def settle(self) -> None:
         """Puts the claims in their order and numbers them."""
         in_order = sorted(
-            self._claims, key=lambda claim: (-self._outlets(claim), self._gathered.place(*claim.statements))
+            self._claims, key=lambda claim: (*self._weight(claim), self._gathered.place(*claim.statements))
         )
         self._claims = in_order
         self.number = {claim.id: number for number, claim in enumerate(in_order, start=1)}
@@ -73,23 +82,25 @@ class Claims:
             else counted(len(claim.statements), "statement")
         )
 
-    def section(self) -> Iterator[str]:
-        """The HTML; nothing where there are no claims."""
+    def section(self, beside: Callable[[Claim], str]) -> Iterator[str]:
+        """The HTML, ``beside`` telling what else there is on a claim; nothing where there are no claims."""
         if not self._claims:
             return
         yield '<section class="claims across" aria-labelledby="claims"><h2 id="claims">Claims</h2>\n'
         yield "<p>Statements that say the same thing, put together by machine. An outlet that only repeats another adds no "
         yield "origin; unnamed voices are never taken for independent.</p>\n"
-        yield from folded([self._claim(claim) for claim in self._claims], OPEN, "claim")
+        yield from folded([self._claim(claim, beside(claim)) for claim in self._claims], OPEN, "claim")
         yield and_more(self._more, "claim")
         yield "</section>\n"
 
-    def _outlets(self, claim: Claim) -> int:
+    def _weight(self, claim: Claim) -> tuple[int, int]:
+        """To sort by: what most outlets carry, then what is in most contests and drifts."""
         known = self._origins.get(claim.id)
-        return len(known.outlets) if known else 0
+        return -len(known.outlets) if known else 0, -sum(self._befell.get(one, 0) for one in claim.statements)
 
-    def _claim(self, claim: Claim) -> str:
+    def _claim(self, claim: Claim, beside: str) -> str:
         listed, more = cut(claim.statements, FOLDED)
+        listed = sorted(listed, key=self._gathered.place)
         known = [told for statement in listed if (told := self._gathered.told.get(statement))]
         lines = [f"<li>{told_line(told)}</li>\n" for told in known]
         title = f"“{words(known[0].words)}”" if known else "words that are not in this dossier"
@@ -100,6 +111,7 @@ class Claims:
                 f'<p class="origins">{self._carried_by(claim)}</p>\n',
                 *folded(lines, STATEMENTS, "statement"),
                 and_more(more, "statement"),
+                f'<p class="ties">{beside}</p>\n' if beside else "",
                 *self._because(claim),
                 "</li>\n",
             )

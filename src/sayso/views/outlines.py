@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -33,6 +33,10 @@ MARGIN: Final = 4.0
 _Points = NDArray[np.float64]
 
 
+REMEMBERED: Final = 256
+"""The outlines of so many frames are remembered: articles of one case often tell of the same places."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lines:
     """Lines of longitudes and latitudes: line ``i`` is ``points[starts[i]:starts[i + 1]]``, within ``boxes[i]``.
@@ -54,12 +58,14 @@ def world() -> tuple[Lines, Lines]:
     return land, borders
 
 
+@lru_cache(maxsize=REMEMBERED)
 def land(frame: Frame) -> str:
     """The land in ``frame`` as an SVG path to be filled by the rule of the even and the odd."""
     finest = COARSE if frame.whole else FINEST
     return "".join(_path(_cut(ring, frame), finest, closed=True) for ring in _lines(world()[0], frame))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def borders(frame: Frame) -> str:
     """The borders in ``frame`` as an SVG path to be stroked."""
     finest = COARSE if frame.whole else FINEST
