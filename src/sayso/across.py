@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.linked import Claim, Links
 from sayso.linking import links
-from sayso.linking.candidates import Index
+from sayso.linking.candidates import Index, Sought
 from sayso.linking.signatures import Keys, keys
 from sayso.records import Reading, Statement
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 _REMEMBERED: Final = 3000  # readings
+_FEW: Final = 50  # articles, for which alone an index of the case's keys is made
 
 Progress = Callable[[int, int], None]
 """Told how many articles are linked, and of how many."""
@@ -31,9 +32,10 @@ def link(ledger: Ledger, progress: Progress | None = None) -> int:
     waiting = ledger.links.waiting(links.LINKER)
     if not waiting:
         return 0
-    index = Index()
-    index.add_all(Keys.from_bytes(data) for _, data in ledger.links.keys(links.LINKER))
     known = lru_cache(maxsize=_REMEMBERED)(lambda article: _reading(ledger, article))
+    sought = Sought([keys(known(article)) for article in waiting]) if len(waiting) <= _FEW else None
+    index = Index()
+    index.add_all((Keys.from_bytes(data) for _, data in ledger.links.keys(links.LINKER)), sought=sought)
     for done, article in enumerate(waiting):
         if progress:
             progress(done, len(waiting))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.linking import archive
-from sayso.linking.candidates import Index
+from sayso.linking.candidates import Index, Sought
 from sayso.linking.signatures import Keys, keys
 from sayso.records import Article, Reading, Statement
 
@@ -104,6 +104,22 @@ def test_index_takes_many_articles_at_once() -> None:
     found = [alone.matching(of(text, "x")) for text in texts]
     assert [together.matching(of(text, "x")) for text in texts] == found
     assert sum(map(len, found)) > 20
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.randoms(use_true_random=False), st.integers(1, 14), st.integers(1, 3))
+def test_index_for_a_few_finds_what_the_whole_finds(rng: random.Random, count: int, few: int) -> None:
+    """An index of only what a few articles may match has all that they match, among one another too."""
+    made = [of(text, str(i)) for i, text in enumerate(written(rng, count + few))]
+    old, new = made[:count], made[count:]
+    whole, small = Index(), Index()
+    whole.add_all(old)
+    small.add_all(old, sought=Sought(new))
+    for own in new:
+        assert small.matching(own) == whole.matching(own)
+        assert small.matching_statements(own) == whole.matching_statements(own)
+        whole.add(own)
+        small.add(own)
 
 
 @settings(deadline=None, max_examples=15)
