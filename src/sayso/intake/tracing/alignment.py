@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.intake.tracing.chain import chained, parted, standing
+from sayso.intake.tracing.chain import Bounds, chained, extended, parted, standing
 from sayso.intake.tracing.seeds import WINDOW, Stretch, stretches
 from sayso.intake.tracing.squeezed import Squeezed, same, squeezed
 
@@ -41,9 +41,12 @@ class Run(NamedTuple):
     held: int
 
 
-def aligned(text: str, own: str, hidden: NDArray[np.bool_] | None = None) -> list[Run]:
-    """The runs of ``text`` that stand in ``own``, in the order of ``text``; never in characters that are ``hidden``."""
-    pair = _Pair(text=text, own=own, mine=squeezed(text), theirs=squeezed(own, hidden))
+def aligned(text: str, own: str, hidden: NDArray[np.bool_] | None = None, breaks: Sequence[int] = ()) -> list[Run]:
+    """The runs of ``text`` that stand in ``own``, in the order of ``text``.
+
+    None of them is in characters of ``own`` that are ``hidden``; its words end at ``breaks`` too.
+    """
+    pair = _Pair(text=text, own=own, mine=squeezed(text), theirs=squeezed(own, hidden, breaks))
     whole = pair.mine.codes
     if np.array_equal(whole, pair.theirs.codes):
         return list(_runs([Stretch(0, len(whole), 0)], pair)) if len(whole) else []
@@ -72,11 +75,11 @@ def _between(pair: _Pair, start: int, end: int, first: int, last: int, depth: in
         return []
     if len(mine) == len(theirs) and np.array_equal(mine, theirs):
         return [Stretch(start, len(mine), first)]
-    apart = pair.mine.apart[start:end].copy()
-    apart[0] = max(apart[0], 1)
-    found = [
-        Stretch(s + start, n, p + first) for s, n, p in standing(parted(chained(stretches(mine, theirs)), apart), apart)
-    ]
+    bounds, others = _bounds(pair.mine, start, end), _bounds(pair.theirs, first, last)
+    chain = standing(parted(chained(stretches(mine, theirs)), bounds.apart), bounds, others)
+    # What was cut off at the end of one may belong to the next.
+    chain = standing(parted(extended(chain, mine, theirs), bounds.apart), bounds, others)
+    found = [Stretch(s + start, n, p + first) for s, n, p in chain]
     if not found:
         return _lines(pair, start, end, first, last) if last - first <= _LONGEST_GAP else []
     if depth == 0:
@@ -90,6 +93,10 @@ def _between(pair: _Pair, start: int, end: int, first: int, last: int, depth: in
         if gap[0] < gap[1] and gap[2] < gap[3]:
             filled += _between(pair, *gap, depth - 1)
     return filled
+
+
+def _bounds(text: Squeezed, start: int, end: int) -> Bounds:
+    return Bounds(text.codes[start:end], text.apart[start:end], text.within[start : end + 1])
 
 
 def _lines(pair: _Pair, start: int, end: int, first: int, last: int) -> list[Stretch]:
@@ -107,19 +114,10 @@ def _lines(pair: _Pair, start: int, end: int, first: int, last: int) -> list[Str
         place = theirs.find(line, at)
         if place < 0 or theirs.find(line, place + 1) >= 0:
             continue
-        if _is_word(pair, first + place, first + place + len(line)):
+        if not (pair.theirs.within[first + place] or pair.theirs.within[first + place + len(line)]):
             found.append(Stretch(begin, stop - begin, first + place))
             at = place + len(line)
     return found
-
-
-def _is_word(pair: _Pair, place: int, stop: int) -> bool:
-    """Whether characters of the own text begin and end where words do."""
-    begin, end = int(pair.theirs.places[place]), int(pair.theirs.places[stop - 1]) + 1
-    own = pair.own
-    begins = begin == 0 or not (own[begin - 1].isalnum() and own[begin].isalnum())
-    ends = end == len(own) or not (own[end].isalnum() and own[end - 1].isalnum())
-    return begins and ends
 
 
 def _elsewhere(pair: _Pair, found: list[Stretch]) -> list[Stretch]:
@@ -147,30 +145,43 @@ def _round(pair: _Pair, left: NDArray[np.bool_], free: NDArray[np.bool_]) -> lis
     for start, length, _ in given:
         often[start, length] = often.get((start, length), 0) + 1
     once = [one for one in given if often[one.start, one.length] == 1]
-    return standing(parted(chained(once), pair.mine.apart), pair.mine.apart)
+    bounds, others = _bounds(pair.mine, 0, len(mine)), _bounds(pair.theirs, 0, len(pair.theirs))
+    return standing(parted(chained(once), bounds.apart), bounds, others)
 
 
 def _runs(found: Sequence[Stretch], pair: _Pair) -> Iterator[Run]:
     """Squeezed stretches as runs of the texts."""
-    for start, length, place in found:
+    for stretch in found:
+        start, length, place = _of_whole_characters(stretch, pair)
+        if length < 1:
+            continue
         mine = pair.mine.places[start : start + length]
         theirs = pair.theirs.places[place : place + length]
-        # A letter with its accent is one character here and two there.
-        breaks = np.flatnonzero(np.diff(theirs - mine) != 0) + 1
-        begins, ends = np.concatenate(([0], breaks)), np.concatenate((breaks, [length]))
-        last: Run | None = None
-        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        # A letter with its accent, or a ligature, may be one character here and several there: a run of its own.
+        several = np.concatenate(([False], (np.diff(mine) == 0) != (np.diff(theirs) == 0), [False]))
+        changes = np.diff(theirs - mine, prepend=theirs[0] - mine[0]) != 0
+        changes[1:] |= several[:-2]
+        changes |= several[1:]
+        begins = np.flatnonzero(changes & ~several[:-1])
+        edges = [*([] if len(begins) and begins[0] == 0 else [0]), *begins.tolist(), length]
+        for begin, end in pairwise(edges):
             at, to = int(mine[begin]), int(mine[end - 1]) + 1
-            run = Run(at, to - at, int(theirs[begin]), int(theirs[end - 1]) + 1 - int(theirs[begin]))
-            if last and run.start < last.start + last.length:
-                run = Run(
-                    last.start, run.start + run.length - last.start, last.place, run.place + run.held - last.place
-                )
-            elif last:
-                yield last
-            last = run
-        if last:
-            yield last
+            held = int(theirs[end - 1]) + 1 - int(theirs[begin])
+            yield Run(at, to - at, int(theirs[begin]), held)
+
+
+def _of_whole_characters(stretch: Stretch, pair: _Pair) -> Stretch:
+    """A stretch without a letter whose accent isn't in it, a part of a ligature, and the like."""
+    start, length, place = stretch
+    while length and (_is_split(pair.mine, start) or _is_split(pair.theirs, place)):
+        start, length, place = start + 1, length - 1, place + 1
+    while length and (_is_split(pair.mine, start + length) or _is_split(pair.theirs, place + length)):
+        length -= 1
+    return Stretch(start, length, place)
+
+
+def _is_split(text: Squeezed, at: int) -> bool:
+    return 0 < at < len(text) and bool(text.places[at - 1] == text.places[at])
 
 
 def _mended(found: Sequence[Stretch], pair: _Pair) -> Iterator[Run]:

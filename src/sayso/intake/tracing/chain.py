@@ -7,12 +7,13 @@ for its length. So of two equal sentences the one is taken that stands where the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.intake.tracing.seeds import Stretch
+from sayso.intake.tracing.seeds import WINDOW, Stretch
+from sayso.intake.tracing.squeezed import Codes
 
 LONG: Final = 32
 """Characters from which on a stretch stands by itself; a shorter one is a whole line, or it has a neighbour."""
@@ -20,6 +21,16 @@ NEAR: Final = 400
 """Characters of the second text that may lie between neighbours: what was left out within a line."""
 WORD: Final = 32
 """Characters that are given back at most, to end with a whole word."""
+
+_HYPHENS: Final = frozenset(map(ord, "-\u2010\u2011"))
+
+
+class Bounds(NamedTuple):
+    """A part of a `sayso.intake.tracing.squeezed.Squeezed`: its characters, and where its lines and words end."""
+
+    codes: Codes
+    apart: NDArray[np.uint8]
+    within: NDArray[np.bool_]
 
 
 def chained(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -68,19 +79,39 @@ def parted(chain: Sequence[Stretch], apart: NDArray[np.uint8]) -> list[Stretch]:
     return [one for one in found if one.length > 0]
 
 
-def standing(chain: Sequence[Stretch], apart: NDArray[np.uint8]) -> list[Stretch]:
+def extended(chain: Sequence[Stretch], one: Codes, other: Codes) -> list[Stretch]:
+    """The members of a chain, each as long as the characters beside it agree, up to its neighbours; they may overlap."""
+    found: list[Stretch] = []
+    edges = [Stretch(0, 0, 0), *chain, Stretch(len(one), 0, len(other))]
+    for last, (start, length, place), following in zip(edges, chain, edges[2:], strict=False):
+        room = min(start - last.start - last.length, place - last.place - last.length)
+        before = _agreeing(one[start - room : start][::-1], other[place - room : place][::-1])
+        end, stop = start + length, place + length
+        room = min(following.start - end, following.place - stop)
+        after = _agreeing(one[end : end + room], other[stop : stop + room])
+        found.append(Stretch(start - before, before + length + after, place - before))
+    return found
+
+
+def standing(chain: Sequence[Stretch], mine: Bounds, theirs: Bounds) -> list[Stretch]:
     """Those of a chain that are no accident, without the parts of words at their ends that belong to nothing.
 
     A stretch that is neither long nor a whole line stands where one that does is its neighbour in both texts.
     """
-    stands = [one.length >= LONG or _is_whole(one, apart) for one in chain]
+    stands = [one.length >= LONG or _is_whole(one, mine.apart) for one in chain]
     for order in (range(1, len(chain)), range(len(chain) - 2, -1, -1)):
         for at in order:
             other = at - 1 if order.step > 0 else at + 1
             first, second = chain[min(at, other)], chain[max(at, other)]
             stands[at] = stands[at] or (stands[other] and _are_neighbours(first, second))
     kept = [one for one, is_kept in zip(chain, stands, strict=True) if is_kept]
-    return [whole for at in range(len(kept)) if (whole := _of_whole_words(kept, at, apart)).length > 0]
+    return [whole for at in range(len(kept)) if (whole := _of_whole_words(kept, at, mine, theirs)).length > 0]
+
+
+def _agreeing(one: Codes, other: Codes) -> int:
+    """How many characters agree from the start."""
+    different = np.flatnonzero(one != other)
+    return int(different[0]) if len(different) else len(one)
 
 
 def _is_whole(one: Stretch, apart: NDArray[np.uint8]) -> bool:
@@ -93,16 +124,37 @@ def _are_neighbours(first: Stretch, second: Stretch) -> bool:
     return leap <= (NEAR if gap == 0 else 2 * LONG) and gap <= 2 * LONG
 
 
-def _of_whole_words(kept: Sequence[Stretch], at: int, apart: NDArray[np.uint8]) -> Stretch:
+def _of_whole_words(kept: Sequence[Stretch], at: int, mine: Bounds, theirs: Bounds) -> Stretch:
+    """A stretch without what at either end is part of a word, or a few characters of another line.
+
+    They stay where they go on in its neighbour: so does a divided word.
+    """
     start, length, place = kept[at]
     end = start + length
-    follows = at > 0 and kept[at - 1].start + kept[at - 1].length == start
-    goes_on = at + 1 < len(kept) and kept[at + 1].start == end
-    if not follows and not apart[start]:
-        ahead = np.flatnonzero(apart[start : min(start + WORD, end)])
-        cut = int(ahead[0]) if len(ahead) else 0
-        start, place = start + cut, place + cut
-    if not goes_on and end < len(apart) and not apart[end]:
-        back = np.flatnonzero(apart[max(start + 1, end - WORD) : end])
-        end = max(start + 1, end - WORD) + int(back[-1]) if len(back) else end
-    return Stretch(start, end - start, place)
+    cuts = ~(mine.within[start : end + 1] | theirs.within[place : place + length + 1])
+    lines = np.append(
+        mine.apart[start:end] == 2, end == len(mine.apart) or mine.apart[min(end, len(mine.apart) - 1)] == 2
+    )
+    first, last = 0, length
+    if at == 0 or not _goes_on(kept[at - 1], kept[at], mine, theirs):
+        first = _first(cuts, lines)
+    if at + 1 == len(kept) or not _goes_on(kept[at], kept[at + 1], mine, theirs):
+        last = length - _first(cuts[::-1], lines[::-1])
+    return Stretch(start + first, max(last - first, 0), place + first)
+
+
+def _first(cuts: NDArray[np.bool_], lines: NDArray[np.bool_]) -> int:
+    """Where the first line begins, if that is near; else the first word."""
+    line = np.flatnonzero((cuts & lines)[:WINDOW])
+    if len(line):
+        return int(line[0])
+    word = np.flatnonzero(cuts[: WORD + 1])
+    return int(word[0]) if len(word) else 0 if len(cuts) > WORD + 1 else len(cuts) - 1
+
+
+def _goes_on(first: Stretch, second: Stretch, mine: Bounds, theirs: Bounds) -> bool:
+    """Whether the second stretch goes on where the first ends; within a word, where a hyphen divides it there."""
+    if first.start + first.length != second.start:
+        return False
+    end = first.place + first.length
+    return not mine.within[second.start] or second.place == end or int(theirs.codes[end]) in _HYPHENS

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from sayso.errors import UnreadableInput
 from sayso.intake.tracing.own import Part
+from sayso.records import Span
 
 MOST_TAGS: Final = 2_000_000
 _UNSEEN: Final = frozenset({"script", "style", "template"})
@@ -78,15 +79,19 @@ def parts(tree: Any) -> list[Part]:
 
 def part_of(root: Any, name: str, number: int = 1) -> Part:
     """The text content of an element as a part."""
-    texts, hidden, at = [], [], 0
+    texts: list[str] = []
+    hidden: list[Span] = []
+    breaks: list[int] = []
+    at = 0
     for node in walk(root):
         if not isinstance(node, Node):
             continue
         texts.append(node.text)
+        breaks.append(at)
         if node.hidden:
             hidden.append((at, at + len(node.text)))
         at += len(node.text)
-    return Part(name=name, number=number, text="".join(texts), hidden=tuple(hidden))
+    return Part(name=name, number=number, text="".join(texts), hidden=tuple(hidden), breaks=tuple(breaks))
 
 
 def tools() -> str:

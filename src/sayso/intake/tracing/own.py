@@ -20,13 +20,14 @@ Form = Literal["page", "text", "pdf", "word", "mail", "table", "json"]
 class Part:
     """One string of a snapshot: the ``number``-th, from 1, of those that are called ``name``.
 
-    ``hidden`` are spans of it that no reader is shown, such as scripts.
+    ``hidden`` are spans of it that no reader is shown, such as scripts; no word goes over one of its ``breaks``.
     """
 
     name: str
     text: str
     number: int = 1
     hidden: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +53,11 @@ class OwnText:
         """What no reader is shown, as spans of `text`."""
         for start, part in zip(self.starts, self.parts, strict=True):
             yield from ((start + begin, start + end) for begin, end in part.hidden)
+
+    @property
+    def breaks(self) -> list[int]:
+        """Where no word goes on in `text`: between parts, and at their breaks."""
+        return [start + at for start, part in zip(self.starts, self.parts, strict=True) for at in (0, *part.breaks)]
 
     @property
     def sha256(self) -> str:

@@ -7,6 +7,7 @@ ligature its letters. Two texts that are squeezed to the same have the same char
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,11 +29,13 @@ class Squeezed:
     """``codes`` are the code points that are left, ``places`` where in the text each is from, never falling.
 
     ``apart`` says what stands in the text before each: 0 nothing that was left out, 1 a space, 2 the end of a line.
+    ``within`` is true where a character goes on with the word of the one before; one more, false, stands for the end.
     """
 
     codes: Codes
     places: Places
     apart: NDArray[np.uint8]
+    within: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -47,8 +50,8 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def squeezed(text: str, hidden: NDArray[np.bool_] | None = None) -> Squeezed:
-    """``text`` squeezed; where ``hidden`` is true, its characters are left out too."""
+def squeezed(text: str, hidden: NDArray[np.bool_] | None = None, breaks: Sequence[int] = ()) -> Squeezed:
+    """``text`` squeezed; where ``hidden`` is true, its characters are left out too. No word goes over ``breaks``."""
     table = {ord(c): plain for c in set(text) if (plain := _plain(c)) != c}
     codes = codes_of(text)
     lengths = np.ones(_LAST, dtype=np.uint8)
@@ -59,7 +62,8 @@ def squeezed(text: str, hidden: NDArray[np.bool_] | None = None) -> Squeezed:
     if hidden is not None:
         shown = ~hidden[places]
         left, places = left[shown], places[shown]
-    return Squeezed(codes=left, places=places, apart=_apart(codes, places))
+    apart = _apart(codes, places)
+    return Squeezed(codes=left, places=places, apart=apart, within=_within(text, codes, places, apart, breaks))
 
 
 def same(one: str, other: str) -> bool:
@@ -80,3 +84,18 @@ def _apart(codes: Codes, places: Places) -> NDArray[np.uint8]:
         spaced = (np.diff(places) > 1).astype(np.uint8)
         apart[1:] = spaced + (np.diff(ends[places]) > 0)
     return apart
+
+
+def _within(
+    text: str, codes: Codes, places: Places, apart: NDArray[np.uint8], breaks: Sequence[int]
+) -> NDArray[np.bool_]:
+    letters = np.zeros(_LAST, dtype=np.bool_)
+    letters[[ord(c) for c in set(text) if c.isalnum() or unicodedata.combining(c)]] = True
+    begins = np.zeros(len(codes) + 1, dtype=np.bool_)
+    begins[np.asarray(breaks, dtype=np.int64)] = True
+    within: NDArray[Any] = np.zeros(len(places) + 1, dtype=np.bool_)
+    if len(places) > 1:
+        word = letters[codes[places]]
+        same_one = np.diff(places) == 0
+        within[1:-1] = same_one | (word[1:] & word[:-1] & (apart[1:] == 0) & ~begins[places[1:]])
+    return within

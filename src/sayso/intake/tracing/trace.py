@@ -55,7 +55,8 @@ def traced(text: str, own: OwnText) -> Trace:
     hidden = np.zeros(len(whole), dtype=np.bool_)
     for start, end in own.hidden:
         hidden[start:end] = True
-    return Trace(form=own.form, made_with=made_with(own), own=own.sha256, runs=tuple(aligned(text, whole, hidden)))
+    runs = aligned(text, whole, hidden, own.breaks)
+    return Trace(form=own.form, made_with=made_with(own), own=own.sha256, runs=tuple(runs))
 
 
 def made_with(own: OwnText) -> str:
