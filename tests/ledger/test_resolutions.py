@@ -10,7 +10,7 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.ledger import Ledger
-from sayso.ledger.resolutions import LONGEST
+from sayso.ledger.decisions import LONGEST
 from sayso.linked import Resolution, Rule
 from tests.ledger.kept import NEWER, RUN, reading_of
 

@@ -1,20 +1,15 @@
-"""The gazetteer: the commands that build it, add to it and look names up in it, and the bar while it is built."""
+"""The gazetteer: the commands that build it, add to it and look names up in it."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
+from sayso.cli.progress import bar
 from sayso.cli.streams import complain, put, say
 from sayso.errors import GazetteerError
-
-if TYPE_CHECKING:
-    from sayso.reading.places.building import Progress
 
 FAILED: Final = 1
 
@@ -30,7 +25,7 @@ def ready() -> None:
     from sayso.reading.places import installing
 
     if not installing.is_installed():
-        with _bar("building the gazetteer (once)", installing.PLACES) as progress:
+        with bar("building the gazetteer (once)", installing.PLACES, line=True) as progress:
             installing.installed(progress)
 
 
@@ -39,7 +34,7 @@ def build() -> int:
     """Build the gazetteer anew from what Sayso brings; what was added to it is gone."""
     from sayso.reading.places import Gazetteer, installing
 
-    with _bar("building the gazetteer", installing.PLACES) as progress:
+    with bar("building the gazetteer", installing.PLACES, line=True) as progress:
         path = installing.rebuild(progress)
     with Gazetteer(path) as built:
         say(f"{path}: {built.count:,} places, from {built.origin}")
@@ -63,7 +58,7 @@ def add(
     failed = False
     for file in files:
         try:
-            with _bar(f"adding {file.name}", None) as progress:
+            with bar(f"adding {file.name}", line=True) as progress:
                 count = installing.add(file, progress)
         except GazetteerError as error:
             complain(error)
@@ -91,20 +86,3 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a
         say(f"{name}: not in the gazetteer; GeoNames's files know villages: sayso gazetteer add FILE")
         return FAILED
     return 0
-
-
-@contextmanager
-def _bar(what: str, total: int | None) -> Iterator[Progress | None]:
-    """A bar on standard error where that is a terminal; a line that says ``what`` where it isn't."""
-    if not sys.stderr.isatty():
-        say(what)
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(what, total=total)
-        yield lambda count: bars.update(task, completed=count)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sayso.cli.progress import bar
+
 if TYPE_CHECKING:
-    from sayso.across import Progress
     from sayso.ledger import Ledger
 
 
@@ -18,7 +16,7 @@ def link_all(ledger: Ledger) -> str | None:
     from sayso.across import link
 
     before = ledger.links.counts()
-    with _bar() as progress:
+    with bar("linking") as progress:
         count = link(ledger, progress)
     after = ledger.links.counts()
     names = {
@@ -38,19 +36,3 @@ def lapsing(ledger: Ledger, today: date) -> str | None:
 
     count = len(ending(ledger.links.forecasts(), ledger.resolutions.standing(), today + timedelta(days=1)))
     return f"{count:,} forecast{' lapses' if count == 1 else 's lapse'} tomorrow" if count else None
-
-
-@contextmanager
-def _bar() -> Iterator[Progress | None]:
-    """A bar on standard error where that is a terminal, with time left."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("linking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("", total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)

@@ -6,19 +6,23 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select
 
 from sayso.errors import InputError
 from sayso.ledger import decided
+from sayso.ledger.decisions import check, one_line
 from sayso.linked import OUTCOMES, Resolution, Rule
 
 _Opened = Callable[[], AbstractContextManager[Connection]]
 _Decision = TypeVar("_Decision", Resolution, Rule)
 
-LONGEST = 10_000
-"""The most characters that a basis, rule, note or name may have."""
+_ASKED: Final = {
+    "basis": "it is resolved on no basis; name an address, an exhibit or a statement with --basis",
+    "by": "nobody is named who decides; give --by NAME",
+    "rule": "the rule has no words; write down how it is to be resolved",
+}
 
 
 class Resolutions:
@@ -36,8 +40,8 @@ class Resolutions:
 
         Raises InputError where it names nobody, no basis, no known outcome, or what the standing one says already.
         """
-        decision = replace(decision, basis=decision.basis.strip(), by=_one_line(decision.by))
-        _check(decision.forecast, {"basis": decision.basis, "by": decision.by, "note": decision.note or ""})
+        decision = replace(decision, basis=decision.basis.strip(), by=one_line(decision.by))
+        check(decision.forecast, {"basis": decision.basis, "by": decision.by, "note": decision.note or ""}, _ASKED)
         if decision.outcome not in OUTCOMES:
             raise InputError(decision.outcome or '""', f"it is no outcome; give one of: {', '.join(OUTCOMES)}")
         with self._writing() as connection:
@@ -55,8 +59,8 @@ class Resolutions:
         Raises InputError where it has no words, names nobody, says what the standing one says already, or comes
         after the forecast was resolved.
         """
-        decision = replace(decision, rule=decision.rule.strip(), by=_one_line(decision.by))
-        _check(decision.forecast, {"rule": decision.rule, "by": decision.by})
+        decision = replace(decision, rule=decision.rule.strip(), by=one_line(decision.by))
+        check(decision.forecast, {"rule": decision.rule, "by": decision.by}, _ASKED)
         with self._writing() as connection:
             resolved = _standing(_found(connection, decided.resolution, _resolution, decision.forecast))
             if resolved:
@@ -89,23 +93,6 @@ class Resolutions:
 def now() -> str:
     """The time of a decision that is made now, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _check(forecast: str, given: dict[str, str]) -> None:
-    asked = {
-        "basis": "it is resolved on no basis; name an address, an exhibit or a statement with --basis",
-        "by": "nobody is named who decides; give --by NAME",
-        "rule": "the rule has no words; write down how it is to be resolved",
-    }
-    for name, words in given.items():
-        if name in asked and not words:
-            raise InputError(forecast, asked[name])
-        if len(words) > LONGEST:
-            raise InputError(forecast, f"the {name} is longer than {LONGEST:,} characters; shorten it")
 
 
 def _found(

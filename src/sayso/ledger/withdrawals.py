@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import InputError
 from sayso.ledger.decided import withdrawal
-from sayso.ledger.resolutions import LONGEST
+from sayso.ledger.decisions import check, one_line
 
+_ASKED: Final = {
+    "basis": "no basis is given; name an address or a notice with --basis",
+    "by": "nobody is named who says so; give --by NAME",
+}
 _Opened = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -44,13 +49,8 @@ class Withdrawals:
 
         Raises InputError where it names nobody or no basis, or says nothing new.
         """
-        decision = replace(decision, basis=" ".join(decision.basis.split()), by=" ".join(decision.by.split()))
-        if not decision.basis:
-            raise InputError(decision.article, "no basis is given; name an address or a notice with --basis")
-        if not decision.by:
-            raise InputError(decision.article, "nobody is named who says so; give --by NAME")
-        if max(len(decision.basis), len(decision.by)) > LONGEST:
-            raise InputError(decision.article, f"the basis or name is longer than {LONGEST:,} characters; shorten it")
+        decision = replace(decision, basis=one_line(decision.basis), by=one_line(decision.by))
+        check(decision.article, {"basis": decision.basis, "by": decision.by}, _ASKED)
         with self._writing() as connection:
             before = _found(connection, decision.article)
             if decision.withdrawn == (bool(before) and before[-1].withdrawn):
