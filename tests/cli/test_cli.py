@@ -87,7 +87,7 @@ class StandInCase:
             elif name == "checked":
                 yield Outcome(name=path, kind="reviewed", reviews=2)
             elif name == "picture":
-                yield Outcome(name=path, kind="passed", why="not pages")
+                yield Outcome(name=path, kind="passed", why="pictures")
             elif name.startswith("no"):
                 yield Outcome(name=path, kind="failed", error=MissingInput(path, "there is no such file"))
             else:
@@ -206,7 +206,7 @@ def test_read_counts_apart_what_is_kept_unread_and_what_is_passed_over(run: Comm
     status, _, err = run("read", "a", "french", "picture", "checked", "b", "picture")
     assert err.splitlines() == [
         "sayso: french: it looks like French, which is not read; kept",
-        "2 read, 1 in another language, kept but not read, 2 reviews by others, 2 passed over (2 not pages)",
+        "2 read, 1 in another language, kept but not read, 2 reviews by others, 2 passed over (2 pictures)",
     ]
     assert status == 0
     status, _, err = run("read", "--json", "french")

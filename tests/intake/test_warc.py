@@ -53,7 +53,7 @@ def test_what_is_no_page_is_passed_over_and_counted() -> None:
     ]
     told = [(thing.name[-1], thing.why if isinstance(thing, Passed) else "page") for thing in found(written(records))]
     assert told == [
-        ("1", "page"), ("3", warc.NOT_PAGES), ("4", warc.NOT_PAGES), ("5", warc.NOT_200), ("6", warc.REVISITS),
+        ("1", "page"), ("3", "pictures"), ("4", "styles"), ("5", warc.NOT_200), ("6", warc.REVISITS),
         ("7", "page"),
     ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from sayso.intake.formats import HTML, LARGEST, MEBIBYTE, PLAIN, Format, format_
 from sayso.intake.fragments import has_tags, paragraphs
 from sayso.intake.items import NOTHING, Facts
 from sayso.intake.language import SAMPLE, agreed
+from sayso.intake.mediatypes import PAGES
 from sayso.intake.metadata import host
 from sayso.intake.signatures import signature
 from sayso.records import Article, article_id
@@ -20,7 +21,6 @@ from sayso.records import Article, article_id
 MOST_CHARACTERS = 20_000_000
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W_]+[\W_]+[^\W_]")
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def take(name: str, data: bytes, facts: Facts = NOTHING) -> Article:
@@ -51,7 +51,7 @@ def _extracted(name: str, data: bytes, facts: Facts) -> Extract:
         return Extract(text=facts.text)
     if looks := signature(data):
         raise UnreadableInput(name, f"it looks like {looks[0]}; {looks[1]}")
-    form = format_of("page.html" if facts.media_type in _PAGES else name, data)
+    form = format_of("page.html" if facts.media_type in PAGES else name, data)
     if form not in (HTML, PLAIN) or facts.charset is None:
         return _within(name, data, form)
     text, notes = transcoded(data, facts.charset)

@@ -1,4 +1,4 @@
-"""Web archives (WARC): the pages in their records, one after another.
+"""Web archives (WARC): the pages and documents in their records, one after another.
 
 ISO 28500; gzip, zstandard and LZ4 as fastwarc unpacks them. Nothing that an archive says of its own lengths is
 believed: records are read and left out in steps, and what is unpacked is counted.
@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from sayso.errors import TooLarge, UnreadableInput
-from sayso.intake.formats import FORMATS, LARGEST, MEBIBYTE
+from sayso.intake.formats import LARGEST, MEBIBYTE
 from sayso.intake.items import Facts, Found, Item, Passed, Wanted
+from sayso.intake.mediatypes import PAGES, passed
 from sayso.intake.payload import BadPayload, unpacked
 from sayso.intake.sources import HEAD, Source, in_one_line
 
@@ -26,11 +27,9 @@ MOST_UNPACKED: Final = 4 << 30
 MOST_DAMAGE: Final = 100
 """So many damaged places are read past in one archive."""
 
-NOT_PAGES: Final = "not pages"
 NOT_200: Final = "answers other than 200"
 REVISITS: Final = "revisits"
 
-_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _LONGEST_KEY: Final = 1000
 _STEP: Final = 16 * MEBIBYTE
 _START: Final = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18")
@@ -140,24 +139,33 @@ def page(source: Source, record: WarcRecord, wanted: Wanted, notes: tuple[str, .
 
 def _item(name: str, record: WarcRecord, url: str, when: str | None, notes: tuple[str, ...]) -> Found:
     media_type, charset = _content_type(record)
+    codings = "", ""
+    if record.is_http:
+        headers = record.http_headers
+        codings = headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or ""
     body = record.reader.read(HEAD)
-    if media_type not in _PAGES and not any(form.looks and form.looks.match(body) for form in FORMATS):
-        return Passed(name=name, why=NOT_PAGES)
+    if media_type not in PAGES and (what := passed(media_type, url, _unpacked_head(body, codings))):
+        return Passed(name=name, why=what)
     while len(body) <= LARGEST and (more := record.reader.read(LARGEST + 1 - len(body))):
         body += more
     if len(body) < min(record.content_length, LARGEST + 1):
         raise OSError("a record breaks off")
-    if record.is_http:
-        headers = record.http_headers
-        codings = headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or ""
-        try:
-            body = unpacked(body, *codings, LARGEST + 1)
-        except BadPayload as fault:
-            return UnreadableInput(name, str(fault))
+    try:
+        body = unpacked(body, *codings, LARGEST + 1)
+    except BadPayload as fault:
+        return UnreadableInput(name, str(fault))
     if record.headers.get("WARC-Truncated"):
         notes = (*notes, _CUT)
     facts = Facts(media_type=media_type, charset=charset, url=url or None, fetched=when, notes=notes)
     return Item(name=name, data=body, facts=facts, crawled=True)
+
+
+def _unpacked_head(body: bytes, codings: tuple[str, str]) -> bytes:
+    """The beginning of a body; as it is packed, where it is and too little of it is there to unpack."""
+    try:
+        return unpacked(body, *codings, HEAD // 4) if any(codings) else body
+    except BadPayload:
+        return body
 
 
 def _content_type(record: WarcRecord) -> tuple[str | None, str | None]:
