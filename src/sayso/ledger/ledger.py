@@ -7,6 +7,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -303,7 +304,8 @@ def _put_article(connection: Connection, article: Article, snapshot_bytes: int |
     kept = upsert(tables.snapshot).values(sha256=article.snapshot, bytes=snapshot_bytes)
     connection.execute(kept.on_conflict_do_nothing())
     row = rows.article_row(article)
-    put = upsert(tables.article).values(**row, first_at=now())
+    # To the microsecond, for it may be all that tells which of two versions came first.
+    put = upsert(tables.article).values(**row, first_at=datetime.now(UTC).isoformat().replace("+00:00", "Z"))
     connection.execute(put.on_conflict_do_update(index_elements=["id"], set_=row))
     if article.fetched is not None:
         put_sighting(connection, article.id, article.fetched)
