@@ -83,6 +83,28 @@ def test_a_time_with_a_zone_comes_before_one_without() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "modified"),
+    [
+        (linked({"@type": "NewsArticle", "dateModified": "2031-03-05T09:00:00+01:00"}), "2031-03-05T09:00:00+01:00"),
+        ("<meta property='article:modified_time' content='2031-03-05T08:00:00Z'>", "2031-03-05T08:00:00Z"),
+        ("<meta property='og:updated_time' content='the other day'>", None),
+        (linked({"@type": "NewsArticle", "datePublished": "2031-03-05"}), None),
+        # What changed on the page beside the article is not when that changed.
+        (linked([{"@type": "NewsArticle"}, {"@type": "WebSite", "dateModified": "2031-03-09"}]), None),
+    ],
+)
+def test_time_of_change_is_the_articles_own(head: str, modified: str | None) -> None:
+    """From JSON-LD or meta tags; nonsense is none."""
+    assert page(head).modified == modified
+
+
+def test_time_of_change_may_stand_in_the_page() -> None:
+    """As a time element with the property of schema.org."""
+    article = page("", BODY + '<time itemprop="dateModified" datetime="2031-03-05T08:00:00Z">8 am</time>')
+    assert article.modified == "2031-03-05T08:00:00Z"
+
+
+@pytest.mark.parametrize(
     ("given", "want"),
     [
         ("2031-03-05T06:40:00+00:00", "2031-03-05T06:40:00+00:00"),

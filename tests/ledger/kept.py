@@ -35,7 +35,7 @@ def reading_of(text: str = TEXT, published: str | None = None, at: int = 0) -> R
     """A hand-built reading: a chain of two voices, a hedge, a voice without words, and a contest."""
     article = Article(
         id=article_id(text=text, outlet="The Post", url=None), text=text, name=f"{at}.txt", snapshot=f"{at:064x}",
-        language="en", outlet="The Post", published=published, fetched="2031-03-08T06:00:00Z", authors=("Ann Writer", "Bo"),
+        language="en", outlet="The Post", published=published, modified="2031-03-08T05:00:00Z", fetched="2031-03-08T06:00:00Z", authors=("Ann Writer", "Bo"),
         notes=("mended",),
     )  # fmt: skip
     ministry = Voice(source=(0, 12), cue=(13, 17), kind="state", actor="Ministry")

@@ -212,6 +212,43 @@ def test_older_ledger_is_brought_up_with_all_that_is_in_it(path: Path) -> None:
         assert ledger.counts().articles == 2
 
 
+def test_older_ledger_gets_its_versions(path: Path) -> None:
+    """What was kept before versions were told apart has the places and times by which they are."""
+    engine = create_engine(f"sqlite:///{path}")
+    text = "The warden said that a suspected leak at the tannery sickened twelve workers on Monday night."
+    with engine.begin() as connection:
+        migrate(connection, "0007")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql("INSERT INTO snapshot VALUES ('00', 1)")
+        for ident, words, fetched in (
+            ("x", text.replace("twelve", "two"), "2031-03-04T08:00:00Z"),
+            ("y", text, "2031-03-03T08:00:00Z"),
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO article (id, name, language, snapshot, notes, text, url, fetched) VALUES"
+                " (?, 'a', 'en', '00', '[]', ?, 'https://www.post.example/a', ?)",
+                (ident, words, fetched),
+            )
+    engine.dispose()
+    with Ledger(path) as ledger:
+        (history,) = ledger.sightings.histories()
+        assert history.ids == ("y", "x")
+        assert ledger.sightings.changed(history.versions[1].article) == 1
+
+
+def test_sightings_are_kept_once(ledger: Ledger) -> None:
+    """When an article was had is kept with it; had again, as another; the same time twice changes nothing."""
+    article = replace(reading_of().article, url="https://post.example/a", fetched="2031-03-08T06:00:00Z")
+    ledger.keep(replace(reading_of(), article=article), RUN)
+    assert ledger.sightings.note(article.id, "2031-03-09T06:00:00Z")
+    before = list(ledger.dump())
+    assert not ledger.sightings.note(article.id, "2031-03-09T06:00:00Z")
+    assert not ledger.sightings.note(article.id, article.fetched)
+    assert not ledger.sightings.note(article.id, None)
+    assert list(ledger.dump()) == before
+    assert sum('"table":"sighting"' in line for line in before) == 2
+
+
 def test_counts_are_those_of_the_tables(ledger: Ledger) -> None:
     """Articles, statements, voices and failures are counted."""
     ledger.keep(reading_of(), RUN)

@@ -121,7 +121,8 @@ def _of_agencies(text: str, start: int, end: int) -> list[Credit]:
     for match in _agency_lines().finditer(text, start, end):
         span = next(match.span(name) for name in ("alone", "within", "after") if match[name])
         # What may be a heading as well ("MAP") is a credit only where more than that says so.
-        if match["alone"] is None or " " in match["alone"] or _sure().search(match["alone"]):
+        alone = match["alone"]
+        if alone is None or " " in alone or alone.lower() == "agencies" or _sure().search(alone):
             made.append(_credit(text, span, "agency", ()))
     return made
 

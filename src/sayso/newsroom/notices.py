@@ -26,12 +26,12 @@ _STAMP: Final = (
     r"(?:last\s+)?(?:updated|modified|corrected|amended|edited)(?:\s+(?:on|at))?:?\s+[^\n]{0,20}\d[^\n]{0,40}$"
 )
 _SAYS: Final = (
-    rf"{_THIS}\s+{_PIECE}\s+(?:of\s+this\s+\w+\s+)?(?:has\s+been|have\s+been|was|is|had\s+been)\s+(?:\w+\s+){{0,2}}{_CHANGED}\b",
+    rf"{_THIS}\s+{_PIECE}\s+(?:of\s+this\s+\w+\s+)?(?:ha[sd]\s+(?:since\s+|now\s+)?been|was|is)\s+(?:\w+\s+){{0,2}}{_CHANGED}\b",
     rf"{_THIS}\s+{_PIECE}(?:\s+of\s+this\s+\w+)?\s+(?:\w+\s+){{0,2}}{_ERRED}\b",
     r"we\s+(?:have|regret|apologi[sz]e)\b[^\n.]{0,60}\b(?:the error|this error|our error|corrected|retracted|the mistake)\b",
 )
 _FOUND: Final = re.compile(
-    rf"(?:^|(?<=[.!?…]\s)|(?<=\n)|(?<=[(\[*]))[(\[* \t]{0, 4}(?P<label>{_LABEL}|{_STAMP})|\b(?P<says>{'|'.join(_SAYS)})",
+    rf"(?:^|(?<=[.!?…]\s)|(?<=\n)|(?<=[(\[*]))[(\[* \t]{{0,4}}(?P<label>{_LABEL}|{_STAMP})|\b(?P<says>{'|'.join(_SAYS)})",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST: Final = 600  # characters of a notice that are told
