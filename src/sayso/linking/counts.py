@@ -31,9 +31,12 @@ _SORTS: Final = {
     "fuel": "fuel diesel petrol gasoline kerosene oil paraffin",
 }
 ADDING_UP: Final = frozenset({"dead", "hurt", "held", "without their homes"})
+_STUFF: Final = frozenset({"fuel"})  # what is measured by volume or weight
 _SORT: Final = {words.stem(word): sort for sort, listed in _SORTS.items() for word in listed.split()}
 _NEARBY: Final = 3  # words of its clause on either side of a figure in which its sort is looked for
 _ANYBODY: Final = frozenset("people person persons more victims".split())
+# Nouns of which "of" tells what is counted.
+_MEASURES: Final = frozenset(words.stem(w) for w in "count number part kind type sort series round group case".split())
 _NO_NOUN: Final = frozenset(
     "at least most more than fewer less over under up to about some around nearly almost no a an the other only".split()
 )
@@ -163,10 +166,15 @@ def _sort(said: Said, figure: Figure) -> tuple[str, str, bool] | None:
     if known is None and (not counted or counted[-1] in map(words.stem, _ANYBODY) or figure.unit):
         known = _around(said, figure)
     if figure.unit is not None:
-        return (f"{figure.unit} of {known}", "", True) if known else None
+        return (f"{figure.unit} of {known}", "", True) if known in _STUFF else None
     if known is not None:
         return known, "" if words.stem(noun or "-") in _SORT else whom, True
-    if not counted or weight(counted[-1]) < LEAST or counted[-1] in map(words.stem, _ANYBODY):
+    if (
+        not counted
+        or weight(counted[-1]) < LEAST
+        or counted[-1] in map(words.stem, _ANYBODY)
+        or counted[-1] in _MEASURES
+    ):
         return None
     return synonyms.key(counted[-1]), "", False
 

@@ -17,8 +17,12 @@ _RECENT: Final = timedelta(days=10)  # before a report, within which an event li
 # What is not told as done but left open, or is another's ground for something.
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:whether|if|in case|pretext|excuse|whose|(?:determin|investigat|inquir|examin|verif)\w*|prob(?:e|es|ed|ing)"
-    r"|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|decid(?:e|es|ed|ing))\b",
+    r"|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|decid(?:e|es|ed|ing)|(?:want|wish|hop)(?:s|e|es|ed|ing)? to)\b",
     re.I,
+)
+# What was only possible, or to be done, or kept from happening; in the clause itself.
+_ONLY_TO_BE: Final = re.compile(
+    r"\b(?:could|might|may|would|should|must|avoid\w*|prevent\w*|in order to|ensur\w+)\b[^.,;:!?–—]*$", re.I
 )
 _BY: Final = re.compile(r"\b(?:carried out|done|made|led|\w+(?:ed|en)) (?:either )?by\s+", re.I)
 _ENDS: Final = re.compile(r"[,;:.!?–—()“”\"]|\b(?:and|but|while|which|who|that|in|on|at|after|before)\b", re.I)
@@ -38,7 +42,8 @@ def told_as_done(target: Said, shared: AbstractSet[str]) -> bool:
         at = next((int(a) for a, stem in zip(cut.starts, cut.stems, strict=True) if synonyms.key(stem) in shared), None)
         if at is not None:
             stops = [match.end() for match in _STOP.finditer(target.text, start, at)]
-            return _LEFT_OPEN.search(target.text, stops[-1] if stops else start, at) is None
+            since = stops[-1] if stops else start
+            return not (_LEFT_OPEN.search(target.text, since, at) or _ONLY_TO_BE.search(target.text, since, at))
     return True
 
 
@@ -90,3 +95,12 @@ def may_be_one(said: Said, target: Said, ours: Affair, theirs: Affair) -> bool:
     ended = utc(target.end or target.scene.end or "")
     known = said.start or said.scene.start
     return not (definite and not known and ended and ours.when and ended < ours.when - _RECENT)
+
+
+def with_one_name(said: Said, target: Said, ours: Affair, theirs: Affair) -> bool:
+    """Whether a name stands about both, or where their articles begin; always so within one article."""
+    if ours is theirs:
+        return True
+    names = said.proper & target.proper
+    mine, yours = (names & (each.near.keys() | of.lead.keys()) for each, of in ((said, ours), (target, theirs)))
+    return bool(mine & yours)

@@ -25,6 +25,7 @@ SHARE: Final = 0.6
 
 _REPEATED: Final = 0.75  # and of what a denial points at, how much another article has to tell
 _BACK: Final = 0.3  # and how much of the denied statement the denial has to tell
+_HALF: Final = 0.5  # and of the words that stand beside, such as "rumours that he was seen there"
 _MOST: Final = 6.0  # what a rare stem counts at most: it is no more part of what is said than another
 _TELLING: Final = 4.0  # weight of a stem that says what two statements are about
 _THREE: Final = 3  # stems in common, about what there was none of, with what stands about it
@@ -93,12 +94,17 @@ def _pointed(
 def _as_pointed_at(denial: Denial, said: Said, target: Said, home: Affair, away: Affair) -> bool:
     """Whether ``target`` tells of the same deed as ``said``, which the denial points at, and lays it to the same."""
     shared = said.told.what & target.told.what
+    if shared and shared <= target.told.denied - said.told.denied:
+        return False
     if target.told.statement.status == "planned" and said.told.statement.status != "planned":
         return False
     if not deeds.told_as_done(target, shared - said.proper) or not deeds.may_be_one(said, target, home, away):
         return False
     if not deeds.may_be_one(denial.said, target, home, away):
         return False
+    own = {key: much for n in denial.negations for key, much in n.stems.items() if key not in denial.said.names}
+    if own and _share(own.keys() & _affirmed(target).keys(), own) < _HALF:
+        return False  # not what it denies in words of its own
     laid = deeds.laid_to(target)
     if said.told.statement.act == "accuse" and said.parties and not are_one(said.parties, laid):
         return False
@@ -121,38 +127,48 @@ def _worded(denial: Denial, target: Said, before: bool | None, ours: Affair, the
     """By the words that it denies and the other affirms."""
     said, same = denial.said, ours is theirs
     affirmed = _affirmed(target)
+    if not denial.voiced:
+        affirmed = _only(affirmed, target.told.stems.keys())
+    adjacent = same and 0 <= said.sentence - target.sentence <= _ANSWER and target.first < said.first
     for negation, party in zip(denial.negations, denial.doers, strict=True):
-        if negation.now and before:
-            continue  # "there is no film" says nothing of a later one
+        if negation.yet or (negation.now and before):
+            continue  # "there is no film" says nothing of a later one, "not yet granted" nothing of the day after
         shared = negation.stems.keys() & affirmed.keys()
-        if negation.yet:
-            continue  # it may have come since
-        if not negation.again and not (shared and _could_be(said, target, party, shared, ours, theirs)):
+        if not shared and not negation.again:
             continue
-        adjacent = same and 0 <= said.sentence - target.sentence <= _ANSWER and target.first < said.first
         if adjacent and _answers(negation, shared, said, target):
-            return f"answers it: {_shown(shared, said)}" if shared else "answers it"
-        whats = shared & target.told.what
-        heads = {key for key in (negation.none & whats) - said.proper if not _joined(key, target)}
-        leading = bool(heads) and max(said.sentence, target.sentence) < _LEAD and said.told.statement.chain == ()
-        like = 1.0 if same or leading else surroundings.likeness(said, target)
-        if like < (_LIKE if len(shared) < _THREE else _LIKE / 2):
-            continue
-        if not shared or not _both_told(negation, denial, target, shared):
-            continue
-        about = _about(said, target) - shared
-        if negation.none:
-            rare = len(about) + len(shared) >= _THREE and any(negation.stems[key] >= _COMMON for key in heads)
-            if heads and (rare or leading):
-                return f"none by the one, told by the other: {_shown(shared, said)}"
-        elif (
-            denial.voiced
-            and _told_by(denial, negation, target)
-            and any(negation.stems[key] >= _TELLING for key in whats - said.known.every - target.known.every)
-        ):
-            return f"denied having told of it: {_shown(shared, said)}"
-        elif deed(negation, said) in shared and _same(shared - said.proper, negation, said, target):
-            return f"denied by the one, told by the other: {_shown(shared, said)}"
+            why: str | None = "answers it"
+        else:
+            why = _told_otherwise(denial, negation, target, shared, same)
+        if why and (negation.again or _could_be(said, target, party, shared, ours, theirs)):
+            return f"{why}: {_shown(shared, said)}" if shared else why
+    return None
+
+
+def _told_otherwise(
+    denial: Denial, negation: Negation, target: Said, shared: AbstractSet[str], same: bool
+) -> str | None:
+    """How the target tells what a negation is of: that there was some of it, that it was told, that it was done."""
+    said = denial.said
+    whats = shared & target.told.what
+    heads = {key for key in (negation.none & whats) - said.proper if not _joined(key, target)}
+    leading = bool(heads) and max(said.sentence, target.sentence) < _LEAD and said.told.statement.chain == ()
+    like = 1.0 if same or leading else surroundings.likeness(said, target)
+    if not shared or like < (_LIKE if len(shared) < _THREE else _LIKE / 2):
+        return None
+    if not _both_told(negation, denial, target, shared):
+        return None
+    if negation.none:
+        thing = _only(negation.stems, negation.under - said.proper)
+        about = (_about(said, target) - shared) | shared
+        rare = len(about) >= _THREE and any(negation.stems[key] >= _COMMON for key in heads)
+        told = heads and (rare or leading) and _share(shared & thing.keys(), thing) >= SHARE
+        return "none by the one, told by the other" if told else None
+    telling = whats - said.known.every - target.known.every
+    if denial.voiced and _told_by(denial, negation, target) and any(negation.stems[k] >= _TELLING for k in telling):
+        return "denied having told of it"
+    if deed(negation, said) in shared and _same(shared - said.proper, negation, said, target):
+        return "denied by the one, told by the other"
     return None
 
 
@@ -202,6 +218,8 @@ def _could_be(said: Said, target: Said, party: Party, shared: AbstractSet[str], 
     """Whether the target may tell of the deed that is denied: told as done, by the same, there and then."""
     laid = deeds.laid_to(target)
     if party and laid and not may_be(party, laid):
+        return False
+    if not deeds.with_one_name(said, target, ours, theirs):
         return False
     return deeds.told_as_done(target, shared - said.proper) and deeds.may_be_one(said, target, ours, theirs)
 

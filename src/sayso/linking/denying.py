@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sayso.linking import deeds, negations, words
+from sayso.linking import deeds, negations, synonyms, words
 from sayso.linking.doers import Party
 from sayso.linking.negations import Negation
 from sayso.linking.surroundings import Affair, Said
@@ -17,12 +17,20 @@ _OVER: Final = re.compile(
     r"\bafter all\b(?=\s*(?:[,.;:!?—–]|$))|\bwrong to (?:say|deny|claim)\b|\bcontrary to what\b|\btook back\b", re.I
 )
 # Words that deny and mean nothing else, and what has to be in the content of the others ("rejected the claim").
-_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut|rebut|disput|contradict|disown)", re.I)
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut|rebut|disput|contradict|disown)|\bnot guilty\b|\binnocen", re.I
+)
 _SAYING: Final = re.compile(
     r"\b(?:allegations?|accusations?|claims?|charges?|reports?|reporting|suggestions?|assertions?|statements?|accounts?"
     r"|stor(?:y|ies)|theor(?:y|ies)|notion|idea|rumou?rs?|findings?|figures?|version|it|this|that|as)\b",
     re.I,
 )
+# What is denied is called a claim before it is told: "Morvia's claim that shots were fired".
+_CALLED: Final = re.compile(
+    r"[^.,;:]{0,60}?\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?)\s+(?:that|of)\s+",
+    re.I,
+)
+_BETWEEN: Final = 40  # characters
 _REFUSED: Final = re.compile(r"to [a-z]+\b")
 
 
@@ -89,7 +97,9 @@ def rejects(said: Said) -> bool:
 def _of_what_is_said(said: Said) -> bool:
     """Whether a voice denies what is said, and doesn't refuse to do something, or turn away something that is no word."""
     content = " ".join(said.contents())
-    cues = [said.text[slice(*v.cue)] for v in said.told.statement.chain if v.stance == "denies" and v.cue]
+    spans = [v.cue for v in said.told.statement.chain if v.stance == "denies" and v.cue]
+    # With what stands between it and the content: "discounted rumours that".
+    cues = [said.text[start : max(end, min(said.first, end + _BETWEEN))] for start, end in spans]
     if not cues or any(_DENIES.search(cue) for cue in cues):
         return True
     return _REFUSED.match(content) is None and any(_SAYING.search(text) for text in (content, *cues))
@@ -98,9 +108,11 @@ def _of_what_is_said(said: Said) -> bool:
 def _denied_doer(said: Said, denied: Negation) -> Party:
     """Whose deed a voice denies: the subject of what it denies, or its own."""
     start, end = said.told.statement.content[0]
+    called = _CALLED.match(said.text, start, end)
+    start = called.end() if called else start
     cut = words.of(said.text, start, end)
     first = deed(denied, said)
-    at = next((int(a) for a, key in zip(cut.starts, said.order, strict=False) if key == first), start)
+    at = next((int(a) for a, stem in zip(cut.starts, cut.stems, strict=True) if synonyms.key(stem) == first), start)
     return deeds.doer(said, start, at, end)
 
 

@@ -40,6 +40,7 @@ _AFTER: Final = re.compile(
 # What did the harm, without being called its cause.
 _DID: Final = re.compile(r"\b(?:tore (?:through|into)|ripped through|blew up|destroyed|struck|hit)\b", re.I)
 _WITH: Final = re.compile(r"\b(?:strikes?|struck|hits?|attack(?:s|ed)?) (?:\S+ ){1,4}?with\b", re.I)
+_FEARED: Final = re.compile(r"\s*(?:the )?(?:dangers?|fears?|threats?|risks?|possibility)\b", re.I)
 _EFFECTS: Final = frozenset(
     synonyms.key(words.stem(word))
     for word in "blast explosion fire attack collapse crash death outbreak damage strike incident burn".split()
@@ -47,6 +48,7 @@ _EFFECTS: Final = frozenset(
 _FALSE: Final = re.compile(
     r"\b(?:forged|faked|fake|altered|doctored|fabricated|tampered with|falsified|manipulated|forgery)\b", re.I
 )
+_NO_DOCUMENT: Final = frozenset("evidence information data testimony".split())  # many at once: any of it may be meant
 _BESIDE: Final = 50  # characters between a document and what is said to have been done to it
 
 
@@ -99,6 +101,8 @@ def _causes(text: str, said: Said, before: re.Pattern[str], after: re.Pattern[st
     for match in before.finditer(text):
         yield from _listed(_STOP.split(text[max(0, match.start() - _REACH) : match.start()])[-1], said)
     for match in after.finditer(text):
+        if _FEARED.match(text, match.end()):
+            continue
         yield from _listed(_STOP.split(text[match.end() : match.end() + _REACH])[0], said)
 
 
@@ -139,7 +143,8 @@ def _rivals(ours: Explanation, theirs: Explanation, one: Affair, other: Affair) 
         return False
     if one is other:
         return True
-    if not one.spots & other.spots:
+    mine, yours = ours.said.scene.spots, theirs.said.scene.spots
+    if not one.spots & other.spots or (mine and yours and not (mine <= yours or yours <= mine)):
         return False
     if ours.called and theirs.called and surroundings.leads_alike(one, other) >= _LEADS:
         return True  # what is called the cause is that of what its article is about
@@ -169,7 +174,7 @@ def _documents(said: Said) -> Iterator[str]:
     for voice in said.told.statement.chain:
         if voice.kind == "document" and voice.source and not _FALSE.search(said.text, *voice.source):
             forms = words.of(re.split(r"\b(?:of|dated|from|by)\b", said.text[slice(*voice.source)])[0]).forms
-            if forms and said.near.get(synonyms.key(words.stem(forms[-1]))):
+            if forms and forms[-1] not in _NO_DOCUMENT and said.near.get(synonyms.key(words.stem(forms[-1]))):
                 yield forms[-1]
 
 

@@ -34,7 +34,7 @@ def between(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
             or (ours.high >= theirs.low and theirs.high >= ours.low)
         ):
             continue
-        if not _one_thing(ours, theirs, one, other) or (one is other and _adds_up(ours, theirs, one)):
+        if not _one_thing(ours, theirs, one, other) or any(_adds_up(ours, theirs, each) for each in (one, other)):
             continue
         before = surroundings.earlier(one, other)
         if ours.sort in ADDING_UP and before is not None and _grows(*_in_order(ours, theirs, before)):
@@ -91,18 +91,19 @@ def _one_thing(ours: Count, theirs: Count, one: Affair, other: Affair) -> bool:
     if not ours.known:  # any noun: then the statements have to be much alike
         mine, yours = _whats(ours.said), _whats(theirs.said)
         alike = len(mine & yours) >= _MUCH and len(mine & yours) >= _SAME * max(len(mine), len(yours))
-        return alike and _in_one_scene(ours.said, theirs.said)
+        told = one is other or surroundings.leads_alike(one, other) >= _LEADS
+        return alike and told and _in_one_scene(ours.said, theirs.said) and _of_one_person(ours.said, theirs.said)
     if ours.sort in ADDING_UP and not (_one_size(ours, theirs) and _by_one_means(ours.said, theirs.said)):
         return False
     if one is other:
         near = abs(ours.span[0] - theirs.span[0]) <= _APART and _in_one_spot(ours.said, theirs.said)
         alike = ours.said.placed == theirs.said.placed or like >= _LIKE
-        return near and (ours.sort not in ADDING_UP or (alike and not _of_a_part(ours, theirs, one)))
+        return near and (ours.sort not in ADDING_UP or (alike and not _of_a_part(ours, theirs)))
     if ours.sort in ADDING_UP:
         return like >= _TOLL and _in_one_spot(ours.said, theirs.said) and _one_event(ours, theirs, one, other)
     if ours.sort == "attending":
         return like >= _LIKE
-    return max(like, surroundings.leads_alike(one, other)) >= _RARE
+    return max(like, surroundings.leads_alike(one, other)) >= _RARE and _in_one_scene(ours.said, theirs.said)
 
 
 def _in_one_scene(ours: Said, theirs: Said) -> bool:
@@ -111,11 +112,18 @@ def _in_one_scene(ours: Said, theirs: Said) -> bool:
     return not mine or not yours or bool(mine & yours)
 
 
-def _of_a_part(ours: Count, theirs: Count, affair: Affair) -> bool:
-    """Whether the lesser of two counts of an article is of a place that neither the greater nor its beginning names."""
+def _of_one_person(ours: Said, theirs: Said) -> bool:
+    """Whether two statements may be of one person: nobody is named in the one, or somebody in both."""
+    mine, yours = ours.parties.names, theirs.parties.names
+    return not mine or not yours or bool(mine & yours)
+
+
+def _of_a_part(ours: Count, theirs: Count) -> bool:
+    """Whether the lesser of two counts of an article, not in its headline, is of a place that the greater doesn't name."""
     less, more = sorted((ours, theirs), key=lambda count: count.best)
     mine = less.said.scene
-    return mine.own and not mine.spots <= more.said.scene.spots | affair.spots
+    yours = more.said.scene.spots if more.said.scene.own else frozenset()
+    return less.said.sentence > 0 and mine.own and not mine.spots <= yours
 
 
 def _by_one_means(ours: Said, theirs: Said) -> bool:

@@ -28,7 +28,7 @@ _NONE: Final = re.compile(
     re.I,
 )
 _NOUN_ENDS: Final = frozenset(
-    "in on at for among with without against of that to from by was were is are and but because had has there who which when where with before after"
+    "in on at about for among with without against of that to from by was were is are and but because had has there who which when where with before after"
     " during left under over inside near this as or since so".split()
 )
 _PROOF: Final = frozenset(
@@ -47,6 +47,24 @@ _TOLLS: Final = frozenset(
 )
 # Nobody has yet: holds for the day alone on which it is written.
 _UNCLAIMED: Final = re.compile(r"\b(?:claim\w*|took|taken) (?:of )?responsibility\b|\b(?:no|not) immediate\w*\b", re.I)
+# Not said, known or remembered: whether it was is another thing; and "may not have" leaves it open.
+_UNKNOWN: Final = re.compile(
+    r"\s*(?:(?:been|be|being|have|had|yet|even|ever|immediately) )*(?:told|tell|knows?|known|knew|aware|inform\w*|say|said|saying"
+    r"|comment\w*|confirm\w*|remember\w*|recall\w*|mention\w*|disclos\w*|reveal\w*|identif\w*|elaborat\w*|specif\w*|respond\w*"
+    r"|answer\w*|sure|clear|certain"
+    # Nor wished, meant or believed; nor "not to", of what somebody is to leave undone.
+    r"|want\w*|wish\w*|need\w*|intend\w*|plan\w*|expect\w*|hop(?:e|es|ed|ing)|like|try|tried|mean|meant|think|thought|believ\w*"
+    r"|understand|understood|care|feel|felt|agree|agreed|to)\b",
+    re.I,
+)
+_MAY: Final = re.compile(r"\b(?:may|might|must|should|shall|ought)\s*$", re.I)
+# What a negation may hang on, so that it is no denial: an aim, a case, another negation.
+_UNDER: Final = re.compile(
+    r"(?:\b(?:ensur\w+|ma[dk]e sure|so that|lest|requir\w+|necessary|essential|prevent\w*|regret\w*|as though)\b"
+    r"|\b(?:nothing|nobody|no one|never|not)\b[^.;:,!?–—()“”\"]*\b(?:that|to|of)\b"
+    r"|(?:^|[.;:,!?–—“”\"]\s*)(?:where|when(?:ever)?|if|unless|in (?:any |the )?cases?)\b)[^.;:,!?–—()“”\"]*$",
+    re.I,
+)
 _YET: Final = re.compile(r"\byet\b|\bimmediately\b", re.I)
 _NOW: Final = re.compile(r"\b(?:there['’]s|is|are|has|have|there is|there are)\s+no\b", re.I)
 
@@ -74,18 +92,19 @@ def of(text: str) -> list[Negation]:
     found = []
     at = 0
     for end in [*(m.start() for m in _CLAUSE.finditer(text)), len(text)]:
-        negation = _clause(text[at:end], at)
+        negation = _clause(text, at, end)
         at = end
         if negation is not None:
             found.append(negation)
     return found
 
 
-def _clause(clause: str, start: int) -> Negation | None:
+def _clause(text: str, start: int, end: int) -> Negation | None:
+    clause = text[start:end]
     if _UNCLAIMED.search(clause):
         return None
     none = _NONE.search(clause)
-    if none is not None:
+    if none is not None and not _UNDER.search(text, 0, start + none.start()):
         heads, again = _noun(none["what"])
         if heads or again:
             under = frozenset(weighed(none["what"]))
@@ -93,13 +112,18 @@ def _clause(clause: str, start: int) -> Negation | None:
             span = (start, start + none.start(), start + len(clause))
             return Negation(stems=weighed(clause), under=under, none=heads, again=again, now=now, clause=span)
     negated = _NOT.search(clause)
-    if negated:
+    if negated and not _hangs(text, start + negated.start(), start + negated.end()):
         yet = _YET.search(clause, negated.start()) is not None
         after = weighed(clause[negated.end() :])
         if after and next(iter(after)) not in _TOLLS:
             span = (start, start + negated.start(), start + len(clause))
             return Negation(stems=weighed(clause), under=frozenset(after), yet=yet, clause=span)
     return None
+
+
+def _hangs(text: str, start: int, end: int) -> bool:
+    """Whether a negation denies no more than that somebody knows, says or wants it, or hangs on something else."""
+    return any((_UNKNOWN.match(text, end), _MAY.search(text, 0, start), _UNDER.search(text, 0, start)))
 
 
 def _noun(phrase: str) -> tuple[frozenset[str], bool]:

@@ -15,7 +15,7 @@ _DATED: Final = timedelta(days=31)
 _LEAD: Final = 3  # sentences that an article begins with
 _KINDS: Final = frozenset(
     "al el the of in on and near city town village province governorate district region area neighborhood neighbourhood countryside north south east west"
-    " northern southern eastern western northwestern northeastern southwestern southeastern central rural suburb suburbs outskirts border capital camp area areas country".split()
+    " northern southern eastern western northwestern northeastern southwestern southeastern central rural suburb suburbs outskirts border capital camp area areas country middle".split()
 )
 
 
