@@ -208,3 +208,20 @@ def test_withdrawn_article_stays_and_is_marked(case: Path, capsys: pytest.Captur
 def test_link_says_what_is_new(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing, where all is linked."""
     assert run(capsys, "link")[2] == "nothing new is linked\n"
+
+
+def test_framing_tells_outlet_month_and_cue(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By voice, for people; a voice that there is not is one line."""
+    _, out, _ = run(capsys, "framing", "shepherds")
+    assert out.splitlines() == ["shepherds · 1 time", "    Own, March 2031: told ×1"]
+    status, out, err = run(capsys, "framing", "Nobody")
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+
+
+def test_framing_csv_has_the_spans_behind_each_count(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that each can be gone back to."""
+    (row,) = csv.DictReader(io.StringIO(run(capsys, "framing", "shepherds", "--csv")[1], newline=""))
+    use = json.loads(row["uses"])
+    start, end = use["span"]
+    assert use["article"] == reading("Own").article.id
+    assert TEXTS["Own"][start:end] == "told"

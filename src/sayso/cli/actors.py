@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from sayso.cli.listing import CsvRows, JsonRows, listed
+from sayso.cli.listing import CsvRows, JsonRows, MostRows, listed, told, within, written
 from sayso.cli.options import CaseOption
 from sayso.cli.showing import opened
 from sayso.cli.streams import say
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.linking.actors import LinkedActor
     from sayso.linking.aliases import Aliases
+    from sayso.linking.framing import Framed
+    from sayso.linking.naming import Naming
+
+_NAMING: Final = ("outlet", "voice", "form", "actor", "name", "loaded", "month", "count", "uses")
+_FRAMING: Final = ("outlet", "voice", "month", "framing", "cue", "count", "uses")
 
 AliasesOption = Annotated[
     Path | None,
@@ -37,6 +42,7 @@ def actors(
     aliases: AliasesOption = None,
     as_json: JsonRows = False,
     as_csv: CsvRows = False,
+    most: MostRows = None,
     case: CaseOption = None,
 ) -> int:
     """List the persons, bodies and countries that the case's articles tell of."""
@@ -57,7 +63,9 @@ def actors(
             Column(key="other", heading="Other", share=2),
             Column(key="reason", heading="Why", share=4, style="dim"),
         )
-        return listed(pairs, columns, as_json=as_json, as_csv=as_csv, none="no pair of actors looks like one")
+        return listed(
+            pairs, columns, as_json=as_json, as_csv=as_csv, most=most, none="no pair of actors looks like one"
+        )
     columns = (
         Column(key="name", heading="Actor", share=3, style="bold"),
         Column(key="kind", heading="Kind"),
@@ -67,7 +75,7 @@ def actors(
         Column(key="names", heading="Also as", share=4, style="dim"),
     )
     rows = sorted((_row(actor) for actor in found), key=lambda row: (-row["articles"], -row["mentions"], row["name"]))
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no actor in the case yet")
+    return listed(rows, columns, as_json=as_json, as_csv=as_csv, most=most, none="no actor in the case yet")
 
 
 def naming(
@@ -79,13 +87,14 @@ def naming(
     aliases: AliasesOption = None,
     as_json: JsonRows = False,
     as_csv: CsvRows = False,
+    most: MostRows = None,
     case: CaseOption = None,
 ) -> int:
     """List who calls whom what: outlet, voice, name, loaded words, month, and where each stands."""
     from sayso.linking.actors import Mentioned
     from sayso.linking.naming import Names
     from sayso.overview import gathered
-    from sayso.views.listing import Column
+    from sayso.views.called import naming_entries
 
     with opened(case) as ledger:
         names, mentioned = Names(), Mentioned(aliases_of(ledger, aliases))
@@ -93,39 +102,16 @@ def naming(
         texts = {article.id: article.text for article in ledger.articles()}
     found = mentioned.actors()
     rows = names.of(found)
-    called = {each.id: each for each in found}
     wanted = None if actor is None else {each.id for each in found if _is_called(each, actor)}
     if actor is not None and not wanted:
         say(f"{actor}: no actor of the case is called so; sayso actors lists them")
         return 1
-    told = (
-        {
-            "outlet": row.outlet,
-            "voice": row.voice if row.voice is None or row.voice else "nobody named",
-            "actor": called[row.actor].name,
-            "name": row.name,
-            "loaded": list(row.attributes),
-            "month": row.month,
-            "count": row.count,
-            "form": row.form,
-            "uses": [
-                {"article": use.article, "span": list(use.span), "words": texts[use.article][slice(*use.span)]}
-                for use in row.uses
-            ],
-        }
-        for row in rows
-        if (wanted is None or row.actor in wanted) and (row.attributes or not loaded)
-    )
-    columns = (
-        Column(key="outlet", heading="Outlet", share=2),
-        Column(key="voice", heading="In the words of", share=2),
-        Column(key="actor", heading="Calls", share=2, style="bold"),
-        Column(key="name", heading="By the name", share=2),
-        Column(key="loaded", heading="With", share=2),
-        Column(key="month", heading="Month"),
-        Column(key="count", heading="Times", justify="right"),
-    )
-    return listed(told, columns, as_json=as_json, as_csv=as_csv, none="nobody is called anything yet")
+    called = {each.id: each.name for each in found}
+    chosen = [row for row in rows if (wanted is None or row.actor in wanted) and (row.attributes or not loaded)]
+    if written((_naming_row(row, called, texts) for row in chosen), _NAMING, as_json=as_json, as_csv=as_csv):
+        return 0
+    shown, left = within(naming_entries(chosen, called), most)
+    return told(shown, left, none="nobody is called anything yet")
 
 
 def framing(
@@ -134,37 +120,53 @@ def framing(
     ] = None,
     as_json: JsonRows = False,
     as_csv: CsvRows = False,
+    most: MostRows = None,
     case: CaseOption = None,
 ) -> int:
     """List by which cues each outlet lets each voice speak, month by month, and how these frame it."""
     from sayso.linking.framing import framing as framed
     from sayso.records import plain_name
-    from sayso.views.listing import Column
+    from sayso.views.called import framing_entries
 
     with opened(case) as ledger:
         found = framed(ledger.readings())
-    rows = [
-        {
-            "outlet": row.outlet,
-            "voice": row.voice or "nobody named",
-            "month": row.month,
-            "framing": row.framing,
-            "cue": row.cue,
-            "count": row.count,
-            "uses": [{"article": use.article, "span": list(use.spans[0])} for use in row.uses],
-        }
-        for row in found
-        if voice is None or plain_name(row.voice or "") == plain_name(voice)
-    ]
-    columns = (
-        Column(key="outlet", heading="Outlet", share=3),
-        Column(key="voice", heading="Voice", share=3, style="bold"),
-        Column(key="month", heading="Month"),
-        Column(key="framing", heading="Framing"),
-        Column(key="cue", heading="Cue", share=3),
-        Column(key="count", heading="Times", justify="right"),
-    )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, none="no voice has a cue in the case yet")
+    chosen = [row for row in found if voice is None or plain_name(row.voice or "") == plain_name(voice)]
+    if voice is not None and not chosen:
+        say(f"{voice}: no voice of the case that has a cue is called so; sayso framing lists them")
+        return 1
+    if written(map(_framing_row, chosen), _FRAMING, as_json=as_json, as_csv=as_csv):
+        return 0
+    shown, left = within(framing_entries(chosen), most)
+    return told(shown, left, none="no voice has a cue in the case yet")
+
+
+def _naming_row(row: Naming, called: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "outlet": row.outlet,
+        "voice": row.voice if row.voice is None or row.voice else "nobody named",
+        "actor": called[row.actor],
+        "name": row.name,
+        "loaded": list(row.attributes),
+        "month": row.month,
+        "count": row.count,
+        "form": row.form,
+        "uses": [
+            {"article": use.article, "span": list(use.span), "words": texts[use.article][slice(*use.span)]}
+            for use in row.uses
+        ],
+    }
+
+
+def _framing_row(row: Framed) -> dict[str, Any]:
+    return {
+        "outlet": row.outlet,
+        "voice": row.voice or "nobody named",
+        "month": row.month,
+        "framing": row.framing,
+        "cue": row.cue,
+        "count": row.count,
+        "uses": [{"article": use.article, "span": list(use.spans[0])} for use in row.uses],
+    }
 
 
 def aliases_of(ledger: Ledger, given: Path | None) -> Aliases | None:

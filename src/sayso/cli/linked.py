@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NO_CLAIMS: Final = "no two statements of the case say the same thing"
 NO_CONTESTS: Final = "nothing in the case is contested"
 
+ACTS: Final = 4
+"""So many acts of a voice are told in a table."""
+
 _CLAIM: Final = ("id", "words", "outlets", "carried_by", "named_origins", "unnamed_origins", "own_voice", "statements",
                  "first", "contests", "drifts")  # fmt: skip
 _MEMBER: Final = ("published", "outlet", "chain", "words", "status", "act", "hedges", "when", "where", "figures",
@@ -139,22 +142,24 @@ def contests(as_json: JsonRows = False, as_csv: CsvRows = False, most: MostRows 
 
 
 def voices(as_json: JsonRows = False, as_csv: CsvRows = False, most: MostRows = None, case: CaseOption = None) -> int:
-    """List whom the articles give the word to, by which acts and cues, and how they frame them."""
+    """List whom the articles give the word to, by which acts, and how often endorsed (↑) or at a distance (↓)."""
     from sayso.exports.links import Filled
     from sayso.views.listing import Column
 
     with opened(case) as ledger:
         rows = list(Filled(ledger.readings(), ledger.withdrawals.standing()).voices())
+    shown = rows if as_json or as_csv else [{**row, "acts": ", ".join(row["acts"][:ACTS])} for row in rows]
     columns = (
-        Column(key="voice", heading="Voice", share=3, style="bold"),
+        Column(key="voice", heading="Voice", share=4, style="bold"),
         Column(key="kind", heading="Kind"),
-        Column(key="statements", heading="Statements", justify="right"),
+        Column(key="statements", heading="Said", justify="right"),
         Column(key="articles", heading="Articles", justify="right"),
-        Column(key="acts", heading="Acts", share=3),
-        Column(key="endorsing", heading="↑ Endorsed", justify="right"),
-        Column(key="distancing", heading="↓ At a distance", justify="right"),
+        Column(key="endorsing", heading="↑", justify="right"),
+        Column(key="distancing", heading="↓", justify="right"),
+        Column(key="acts", heading="Acts", share=4, style="dim"),
     )
-    return listed(rows, columns, as_json=as_json, as_csv=as_csv, most=most, none="no voice in the case yet")
+    none = "no voice in the case yet"
+    return listed(shown, columns, as_json=as_json, as_csv=as_csv, most=most, none=none)
 
 
 def link(case: CaseOption = None) -> int:
