@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from sayso.errors import LedgerDamaged
 from sayso.intake.tracing import Trace, unpacked
 from sayso.ledger.tables import metadata
 
@@ -41,11 +42,17 @@ class Traces:
             put_trace(connection, article, made)
 
     def of(self, article: str) -> Trace | None:
-        """The trace of the article with this id; None where none is kept."""
+        """The trace of the article with this id; None where none is kept. Raises LedgerDamaged where it can't be read."""
         query = select(trace.c.form, trace.c.made_with, trace.c.own, trace.c.runs).where(trace.c.article == article)
         with self._looking() as connection:
             row = connection.execute(query).first()
-        return Trace(form=row.form, made_with=row.made_with, own=row.own, runs=unpacked(row.runs)) if row else None
+        if row is None:
+            return None
+        try:
+            runs = unpacked(row.runs)
+        except ValueError as fault:
+            raise LedgerDamaged(f"the trace of the article {article} is not what was written") from fault
+        return Trace(form=row.form, made_with=row.made_with, own=row.own, runs=runs)
 
 
 def put_trace(connection: Connection, article: str, made: Trace) -> None:

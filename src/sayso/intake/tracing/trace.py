@@ -44,9 +44,12 @@ class Trace:
 
 
 def unpacked(packed: bytes) -> tuple[Run, ...]:
-    """The runs that `Trace.packed` packed."""
-    columns = [accumulate(column) for column in json.loads(zlib.decompress(packed))]
-    return tuple(Run(*row) for row in zip(*columns, strict=True))
+    """The runs that `Trace.packed` packed. Raises ValueError where they aren't."""
+    try:
+        columns = [accumulate(column) for column in json.loads(zlib.decompress(packed))]
+        return tuple(Run(*row) for row in zip(*columns, strict=True))
+    except (zlib.error, TypeError) as fault:
+        raise ValueError("no packed runs") from fault
 
 
 def traced(text: str, own: OwnText) -> Trace:
