@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import checkthat, ecbplus, retrieval, same_event
-from evaluation.bm25 import Index
+from sayso.linking.alike.bm25 import Index
 from evaluation.coreference import b_cubed, f1
 
 DOCUMENT = """<Document doc_name="7_1ecb.xml">

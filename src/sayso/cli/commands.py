@@ -24,6 +24,7 @@ from sayso.cli.dossier import dossier
 from sayso.cli.fetching import Fetching, addresses
 from sayso.cli.forecasts import forecasts
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.liking import alike
 from sayso.cli.linked import claim, claims, contests, link, voices
 from sayso.cli.linking import link_all
 from sayso.cli.mapping import mapping
@@ -175,7 +176,7 @@ app.command()(show)
 app.command()(snapshot)
 app.command()(dossier)
 app.command()(watch)
-for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, link, withdraw, versions):
+for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, alike, link, withdraw, versions):
     app.command()(listing)
 app.add_typer(forecasts, name="forecasts")
 app.add_typer(gazetteer, name="gazetteer")

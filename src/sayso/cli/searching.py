@@ -59,7 +59,7 @@ def search(
 
 
 def _row(hit: Hit) -> dict[str, Any]:
-    from sayso.ledger.search import MARKS
+    from sayso.ledger.search import unmarked
 
     return {
         "article": hit.article,
@@ -67,8 +67,8 @@ def _row(hit: Hit) -> dict[str, Any]:
         "outlet": hit.outlet,
         "published": hit.published,
         "title": hit.title,
-        "chain": hit.chain if hit.statement and hit.chain else "(own voice)" if hit.statement else "(article)",
-        "words": hit.words.replace(MARKS[0], "").replace(MARKS[1], ""),
+        "chain": hit.told,
+        "words": unmarked(hit.words),
     }
 
 

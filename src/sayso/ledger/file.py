@@ -15,7 +15,7 @@ from sayso.errors import LedgerTooNew, LedgerUnwritable, MissingInput, NotALedge
 from sayso.ledger.faults import mapped
 
 APPLICATION_ID: Final = 0x53617973  # "Says"
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """Every revision of the schema, oldest first; the last is this version's."""
 
 BUSY_SECONDS = 10.0

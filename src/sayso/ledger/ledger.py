@@ -25,10 +25,11 @@ from sayso.ledger.links import KeptLinks
 from sayso.ledger.links import drop as drop_links
 from sayso.ledger.resolutions import Resolutions, now
 from sayso.ledger.reviews import Reviews
-from sayso.ledger.search import Hit, find, put_article, put_words
+from sayso.ledger.search import Hit, find, put_article, put_words, statements
 from sayso.ledger.sightings import Sightings
 from sayso.ledger.sightings import put as put_sighting
 from sayso.ledger.traces import Traces, put_trace
+from sayso.ledger.vectors import Vectors
 from sayso.ledger.watched import WatchedPages
 from sayso.ledger.withdrawals import Withdrawals
 from sayso.records import Article, Dating, Reading, Run
@@ -168,7 +169,9 @@ class Ledger:
     def statements_like(self, beginning: str) -> list[tuple[str, str]]:
         """The ids of the statements whose id begins so, each with that of its article."""
         statement = tables.statement.c
-        query = select(statement.id, statement.article).where(statement.id.startswith(beginning.lower(), autoescape=True))
+        query = select(statement.id, statement.article).where(
+            statement.id.startswith(beginning.lower(), autoescape=True)
+        )
         with self._looking() as connection:
             return [(row.id, row.article) for row in connection.execute(query.order_by(statement.id).limit(_AT_ONCE))]
 
@@ -224,6 +227,11 @@ class Ledger:
         with self._looking() as connection:
             return find(connection, query, voice=voice, outlet=outlet, since=since, until=until)
 
+    def statements(self) -> list[Hit]:
+        """All statements by id, as a search would find them."""
+        with self._looking() as connection:
+            return statements(connection)
+
     def counts(self) -> Counts:
         """How many articles, statements, voices and failures there are."""
         counted = {"articles": tables.article, "statements": tables.statement, "voices": tables.voice}
@@ -253,6 +261,11 @@ class Ledger:
     def traces(self) -> Traces:
         """Where in its snapshot each article's words stand."""
         return Traces(self._looking, self._writing)
+
+    @property
+    def vectors(self) -> Vectors:
+        """Those of texts, by the network that made them."""
+        return Vectors(self._looking, self._writing)
 
     @property
     def withdrawals(self) -> Withdrawals:

@@ -35,7 +35,9 @@ class KeptLinks:
 
     def unlinked(self) -> int:
         """How many articles have been read and never been linked."""
-        query = select(func.count()).select_from(reading.outerjoin(kept.linked, kept.linked.c.article == reading.c.article))
+        query = select(func.count()).select_from(
+            reading.outerjoin(kept.linked, kept.linked.c.article == reading.c.article)
+        )
         with self._looking() as connection:
             return connection.scalar(query.where(kept.linked.c.article.is_(None))) or 0
 
@@ -79,6 +81,15 @@ class KeptLinks:
                             near |= {row["one"], row["other"]}
                 wanted = near - seen
         return [found[pair] for pair in sorted(found)]
+
+    def claims_of(self, statements: Iterable[str]) -> dict[str, str]:
+        """The claims (ids) of those of ``statements`` that are of one."""
+        found: dict[str, str] = {}
+        with self._looking() as connection:
+            for part in _parts(set(statements)):
+                query = select(kept.claim_statement).where(kept.claim_statement.c.statement.in_(part))
+                found |= {row.statement: row.claim for row in connection.execute(query)}
+        return found
 
     def articles_of(self, statements: Iterable[str]) -> list[str]:
         """The articles that have ``statements``, each once, by id."""

@@ -28,11 +28,12 @@ _PART: Final = re.compile(r'NEAR\([^)]*\)|"(?:[^"]|"")*"\*?|[()]|[^\s()"]+|"')
 _BARE: Final = re.compile(r"\w+\*?")  # what FTS5 takes as a word without quotation marks, or the beginning of one
 _AROUND = 24  # words of an article shown round what was found
 
+_CHAIN = """(SELECT group_concat(coalesce(actor, source_words, '(' || kind || ')'), ' ← ')
+     FROM (SELECT * FROM voice WHERE statement = o.statement ORDER BY position)) AS chain"""
 _QUERY = """
 SELECT o.article, o.statement, a.outlet, a.published, a.title,
     snippet(words, 1, :before, :after, '…', :around) AS words,
-    (SELECT group_concat(coalesce(actor, source_words, '(' || kind || ')'), ' ← ')
-     FROM (SELECT * FROM voice WHERE statement = o.statement ORDER BY position)) AS chain
+    {chain}
 FROM words JOIN words_of AS o ON o.id = words.rowid JOIN article AS a ON a.id = o.article
 WHERE words MATCH :query
     AND (:outlet IS NULL OR lower(a.outlet) = lower(:outlet))
@@ -40,7 +41,13 @@ WHERE words MATCH :query
     AND (:until IS NULL OR substr(a.published_utc, 1, length(:until)) <= :until)
     AND (:voice IS NULL OR o.statement IN (SELECT statement FROM voice
         WHERE lower(coalesce(actor, '')) = lower(:voice) OR lower(coalesce(source_words, '')) = lower(:voice)))
-ORDER BY o.statement IS NULL, rank, o.article, o.statement LIMIT :most"""
+ORDER BY o.statement IS NULL, rank, o.article, o.statement LIMIT :most""".replace("{chain}", _CHAIN)
+
+
+_STATEMENTS = """
+SELECT o.article, o.statement, a.outlet, a.published, a.title, words.body AS words, {chain}
+FROM words_of AS o JOIN words ON words.rowid = o.id JOIN article AS a ON a.id = o.article
+WHERE o.statement IS NOT NULL ORDER BY o.statement""".replace("{chain}", _CHAIN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +61,18 @@ class Hit:
     title: str | None
     words: str
     chain: str | None
+
+    @property
+    def told(self) -> str:
+        """The chain in words, where there is one; else that the outlet says it, or that it is the article's text."""
+        if self.statement is None:
+            return "(article)"
+        return self.chain or "(own voice)"
+
+
+def unmarked(words: str) -> str:
+    """A hit's words without the marks of what was found."""
+    return words.replace(MARKS[0], "").replace(MARKS[1], "")
 
 
 def find(
@@ -85,6 +104,11 @@ def find(
             reason = 'AND, OR and NOT stand between words, brackets in pairs; for the words themselves, give them in ""'
             raise InputError(query or '""', f"it can't be understood: {reason}") from error
         raise
+
+
+def statements(connection: Connection) -> list[Hit]:
+    """All statements, by id, with their words, none marked."""
+    return [Hit(**row) for row in connection.execute(text(_STATEMENTS)).mappings()]
 
 
 def query_of(arguments: Iterable[str]) -> str:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
+from sayso import bundled
 from sayso.errors import ModelError
 from sayso.reading.pieces import Piecer, Pieces, batch
 
 Floats = npt.NDArray[np.float32]
 
-BUNDLED: Final = Path(__file__).parent.parent / "model"
+BUNDLED: Final = bundled.READER
 _BATCH = 256  # word pieces that are read at once
-_SLOWER = ["SkipLayerNormFusion"]  # its kernel takes twice the time of what it joins: an eighth of the whole
 _PARTNERS = ("links", "opens", "closes", "arcs", "antecedents")
 
 
@@ -62,18 +58,12 @@ class Network:
     """
 
     def __init__(self, folder: Path = BUNDLED, *, threads: int | None = None) -> None:
-        manifest = _manifest(folder)
-        weights = _checked(folder, "model.onnx", manifest["sha256"])
-        heads = _checked(folder, "heads.npz", manifest["sha256"])
-        tokenizer = _checked(folder, "tokenizer.json", manifest["sha256"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or int(os.environ.get("SAYSO_THREADS", "0")) or _cores()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        manifest = bundled.manifest(folder)
+        weights = bundled.checked(folder, "model.onnx", manifest["sha256"])
+        heads = bundled.checked(folder, "heads.npz", manifest["sha256"])
+        tokenizer = bundled.checked(folder, "tokenizer.json", manifest["sha256"])
+        self._session = bundled.session(weights, threads=threads)
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
-            )
             with np.load(heads, allow_pickle=False) as kept:
                 self.transitions: Floats = kept["transitions"]
                 self._relation_weight: Floats = kept["relation_weight"]
@@ -85,8 +75,8 @@ class Network:
             self.opening: float = manifest["opening_cost"]
             self.confidence: dict[str, float] | None = manifest.get("confidence")
             self.least: float = manifest.get("least_confidence", 0.0)
-        except Exception as error:  # onnxruntime raises many kinds, none of them public
-            raise ModelError(f"{weights}: the weights can't be loaded ({type(error).__name__})") from error
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{heads}: the heads can't be loaded ({type(error).__name__})") from error
         self.sha256: str = manifest["sha256"]["model.onnx"]
         self.piecer = Piecer(tokenizer)
 
@@ -128,28 +118,3 @@ class Network:
         """Logits of relation labels for dependents ``of`` (n, 128) under heads ``to`` (n, 128)."""
         scores: Floats = np.maximum(of + to, 0) @ self._relation_weight.T + self._relation_bias
         return scores
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        loaded: Any = json.loads((folder / "model.json").read_text("utf8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / 'model.json'}: the model is missing or broken; install Sayso again") from error
-    if not isinstance(loaded, dict) or not isinstance(loaded.get("sha256"), dict):
-        raise ModelError(f"{folder / 'model.json'}: the model is broken; install Sayso again")
-    return loaded
-
-
-def _checked(folder: Path, name: str, expected: dict[str, str]) -> Path:
-    path = folder / name
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError(f"{path}: missing; install Sayso again") from error
-    if digest != expected.get(name):
-        raise ModelError(f"{path}: not the file that model.json names (SHA-256 differs); install Sayso again")
-    return path
-
-
-def _cores() -> int:
-    return max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))

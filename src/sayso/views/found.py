@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from sayso.ledger.search import MARKS, Hit
 from sayso.views.characters import in_one_line
-from sayso.views.entries import Entry, dotted, named
-from sayso.views.shown import when
+from sayso.views.entries import SHORT, Entry, dotted, named
+from sayso.views.reviews import shown_review
+from sayso.views.shown import counted, when
+
+if TYPE_CHECKING:
+    from sayso.alike import Alike
 
 
 def entry(hit: Hit) -> Entry:
@@ -20,6 +26,24 @@ def entry(hit: Hit) -> Entry:
     return Entry(
         head=head, lines=(("", Text.assemble("“", _marked(hit.words), "”")), ("", dotted(Text(chain, style="dim"))))
     )
+
+
+def like_entry(one: Alike) -> Entry:
+    """A statement or a review that says something like what was asked, how near it is, and what more there is of it."""
+    near = f"near {one.near:.2f}"
+    if one.review:
+        shown = shown_review(one.review)
+        head = dotted(Text("a review by others", style="bold"), shown.published, near)
+        rated = f"{shown.reviewer}: {shown.rating}" if shown.rating else shown.reviewer
+        lines = [("", Text(f"“{shown.claim}”")), ("", dotted(Text(rated, style="dim"), shown.url or ""))]
+        return Entry(head=head, lines=tuple(lines))
+    if one.found is None:
+        raise ValueError("neither a statement nor a review")
+    plain = entry(one.found)
+    more = f"; {counted(one.more, 'more statement')} of it fits" if one.more == 1 else ""
+    more = f"; {counted(one.more, 'more statement')} of it fit" if one.more > 1 else more
+    claim = f"claim {one.claim[:SHORT]}{more}" if one.claim else ""
+    return Entry(head=plain.head, lines=(*plain.lines, ("", dotted(Text(near, style="dim"), Text(claim, style="dim")))))
 
 
 def _marked(words: str) -> Text:

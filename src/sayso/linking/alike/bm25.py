@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from evaluation.bootstrap import Floats
+Floats = npt.NDArray[np.float64]
 
 
 class Index:
@@ -16,7 +17,7 @@ class Index:
     def __init__(self, documents: Sequence[Sequence[str]], *, k: float = 1.2, b: float = 0.75) -> None:
         self.count = len(documents)
         lengths = np.array([len(document) for document in documents], dtype=np.float64)
-        damping = k * (1 - b + b * lengths / max(1.0, lengths.mean()))
+        damping = k * (1 - b + b * lengths / max(1.0, lengths.mean() if self.count else 1.0))
         having: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, document in enumerate(documents):
             for term, times in Counter(document).items():
