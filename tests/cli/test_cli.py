@@ -128,6 +128,9 @@ class StandInCase:
     def run(self, article: str) -> Run:
         return Run(reader="stand-in", version="1", model="0" * 64)
 
+    def runs(self) -> list[Run]:
+        return [self.run("")]
+
 
 def named(title: str) -> Reading:
     return replace(reading(), article=replace(reading().article, title=title))

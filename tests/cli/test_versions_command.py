@@ -97,6 +97,7 @@ def test_article_of_one_version_says_so(case: Path, capsys: pytest.CaptureFixtur
 def test_show_and_the_dossier_tell_of_versions(case: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     _, then = ids(case)
     assert f"version 2 of 2 of this article; sayso versions {then[:8]}" in run(capsys, "show", then)[1]
+    assert "version 1 of 2" in " ".join(run(capsys, "show")[1].split())
     assert run(capsys, "dossier", "-o", str(tmp_path / "d.html"))[0] == 0
     html = (tmp_path / "d.html").read_text(encoding="utf8")
     (section,) = re.findall(r'<section class="versions.*?</section>', html, re.DOTALL)

@@ -105,3 +105,13 @@ def test_two_pages_with_one_text_each_are_no_versions(case: Case, visit: Callabl
     site["/live"] = [says(FIRST)]
     visit()
     assert ledger_of(case).sightings.histories() == []
+
+
+def test_server_that_says_that_nothing_changed_is_a_sighting(case: Case, visit: Callable[[], str], site: Site) -> None:
+    """So it is known until when the text stood."""
+    with_tag = says(FIRST).replace(b"Content-Type", b'ETag: "1"\r\nContent-Type', 1)
+    site["/live"] = [with_tag, page(b"", status="304 Not Modified"), says(THEN)]
+    for _ in range(3):
+        visit()
+    (history,) = ledger_of(case).sightings.histories()
+    assert [[seen[11:16] for seen in kept.seen] for kept in history.versions] == [["08:05", "09:05"], ["10:05"]]

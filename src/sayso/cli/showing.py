@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import sayso
 from sayso.cli.options import DEFAULT_CASE, CaseOption
 from sayso.cli.streams import say
 from sayso.errors import LedgerError, MissingInput
@@ -35,7 +34,9 @@ def show(
     with opened(case) as ledger:
         if article is None:
             told = ((reading.article.id[:8], shown(reading)) for reading in marked(ledger, ledger.readings()))
-            table = terminal.articles([*told, *((article.id[:8], unread(article)) for article in ledger.unread())])
+            unread_too = ((article.id[:8], unread(article)) for article in ledger.unread())
+            versions = {i: h.which(i) for h in ledger.sightings.histories() for i in h.ids}
+            table = terminal.articles([*told, *unread_too], versions)
             if table.row_count:
                 console.print(table)
             else:
@@ -93,10 +94,11 @@ def opened(case: Path | None) -> Iterator[Ledger]:
     place = case or DEFAULT_CASE
     if not place.exists():
         raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
+    from sayso.ledger import Ledger  # without the case, whose intake takes as long to import as most commands to run
+
     try:
-        opened = sayso.Case(place, create=False)
+        opened = Ledger(place, create=False)
     except MissingInput as error:
         raise LedgerError(f"{place}: there is nothing in it; read something into it first: sayso read PATH") from error
     with opened:
-        if opened.ledger is not None:
-            yield opened.ledger
+        yield opened

@@ -93,7 +93,8 @@ def items(source: Source, wanted: Wanted) -> Iterator[Found]:
             continue
         values = {
             "id": entry.get("id"), "url": url, "title": _plain(entry.get("title")),
-            "published": _date(entry), "outlet": _plain((entry.get("source") or feed.feed).get("title")),
+            "published": _date(entry), "modified": _changed(entry),
+            "outlet": _plain((entry.get("source") or feed.feed).get("title")),
             "authors": [name for author in entry.get("authors") or () if (name := author.get("name"))],
             "language": feed.feed.get("language"), "text": text,
         }  # fmt: skip
@@ -168,6 +169,12 @@ def _is_web(url: str) -> bool:
 
 def _date(entry: Any) -> str | None:
     given = entry.get("published") or entry.get("updated")
+    return given if isinstance(given, str) else None
+
+
+def _changed(entry: Any) -> str | None:
+    """When an entry says that it was changed; where it says no other time, that is when it was published."""
+    given = entry["updated"] if "updated" in entry and entry.get("published") else None
     return given if isinstance(given, str) else None
 
 

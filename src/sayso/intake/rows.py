@@ -50,6 +50,7 @@ def item(name: str, data: bytes, values: Mapping[str, Any], dates: Dates, notes:
             outlet=_line(values.get("outlet")),
             url=url,
             published=when,
+            modified=dates.published(_line(values.get("modified")) or "")[0],
             authors=_authors(values.get("authors")),
             language=_line(values.get("language")),
             notes=notes + doubts,

@@ -43,6 +43,13 @@ class Sightings:
         with self._writing() as connection:
             return put(connection, ident, fetched)
 
+    def still(self, name: str, fetched: str) -> bool:
+        """Keep that what was last had as ``name`` was there unchanged at ``fetched`` (UTC); True if that was new."""
+        had = select(article.c.id).join(sighting).where(article.c.name == name, sighting.c.fetched < fetched)
+        with self._writing() as connection:
+            last = connection.scalar(had.order_by(sighting.c.fetched.desc(), article.c.id).limit(1))
+            return last is not None and put(connection, last, fetched)
+
     def histories(self) -> list[History]:
         """The articles of which there is more than one version, by address."""
         twice = select(article.c.place).group_by(article.c.place).having(func.count() > 1)

@@ -51,9 +51,13 @@ class History:
         """Which version, from 1, the article with this id is."""
         return self.ids.index(article) + 1
 
+    def which(self, article: str) -> str:
+        """Which of the versions the article with this id is: "version 2 of 3"."""
+        return f"version {self.number(article)} of {len(self.versions)}"
+
     def says(self, article: str) -> str:
-        """Which of the versions the article with this id is, in a line."""
-        return f"version {self.number(article)} of {len(self.versions)} of this article; sayso versions {article[:8]}"
+        """The same in a line that says where to read on."""
+        return f"{self.which(article)} of this article; sayso versions {article[:8]}"
 
     def before(self, article: str) -> Kept | None:
         """The version that the article with this id follows; None for the first."""

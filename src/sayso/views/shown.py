@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sayso.intake.language import language_name
 from sayso.records import Act, Article, Framing, Kind, Reading, Span, Stance, Statement, Voice
 from sayso.views.characters import in_one_line
 from sayso.views.circumstances import Circumstances, circumstances, said
@@ -97,6 +96,8 @@ class ShownArticle:
 
 def unread(article: Article) -> ShownArticle:
     """What an article that isn't read shows."""
+    from sayso.intake.language import language_name  # here, for all that takes articles in takes long to import
+
     return ShownArticle(
         article=article,
         title=_title(article),

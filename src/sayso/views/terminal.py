@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from rich.console import Console
@@ -75,8 +76,13 @@ def unread(console: Console, shown: ShownArticle) -> None:
         console.print(text)
 
 
-def articles(rows: Iterable[tuple[str, ShownReading | ShownArticle]]) -> Table:
-    """A case's articles as a table; each row begins with what ``sayso show`` finds the article by."""
+def articles(
+    rows: Iterable[tuple[str, ShownReading | ShownArticle]], versions: Mapping[str, str] = MappingProxyType({})
+) -> Table:
+    """A case's articles as a table; each row begins with what ``sayso show`` finds the article by.
+
+    ``versions`` says of articles (ids) that there are several of which one it is.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("Article", no_wrap=True, style="dim")
     table.add_column("Published", no_wrap=True)
@@ -86,7 +92,9 @@ def articles(rows: Iterable[tuple[str, ShownReading | ShownArticle]]) -> Table:
     for name, shown in rows:
         published = Text(_published(shown))
         count = f"{len(shown.statements):,}" if isinstance(shown, ShownReading) else f"not read: {shown.language}"
-        table.add_row(in_one_line(name), published, Text(shown.outlet), Text(shown.title, style="bold"), count)
+        which = versions.get(shown.article.id)
+        title = Text.assemble((shown.title, "bold"), (f"  {which}" if which else "", "dim"))
+        table.add_row(in_one_line(name), published, Text(shown.outlet), title, count)
     return table
 
 

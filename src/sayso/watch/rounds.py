@@ -85,7 +85,7 @@ class Rounds:
         page = self._had(due[url], found)
         links: list[str] = []
         if found.not_modified:
-            pass
+            self._ledger.sightings.still(url, _written(found.fetched_at))
         elif feeds.looks(found.body):
             links = [link.url for link in feeds.links(url, found.body)][:MOST_LINKS]
         else:
@@ -131,9 +131,12 @@ class Rounds:
         return replace(page, last_at=now, next_at=None if over else now + timedelta(seconds=wait), failures=failures)
 
     def _pending(self, found: Fetched) -> Pending:
-        fetched = found.fetched_at.isoformat(timespec="seconds").replace("+00:00", "Z")
-        snapshot = self._snapshots.keep(found.body)
+        snapshot, fetched = self._snapshots.keep(found.body), _written(found.fetched_at)
         return Pending(snapshot=snapshot, media_type=found.media_type, charset=found.charset, fetched=fetched)
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _known(page: Watched) -> Known:
