@@ -186,9 +186,10 @@ def test_broken_feed_is_one_line_or_empty(data: bytes) -> None:
     try:
         things = found(data)
     except InputError as error:
-        things = []
-        assert_one_line(error)
-    assert things == []
+        things = [error]
+    assert len(things) == 1
+    assert isinstance(things[0], InputError)
+    assert_one_line(things[0])
 
 
 def assert_one_line(error: InputError) -> None:
@@ -196,9 +197,12 @@ def assert_one_line(error: InputError) -> None:
 
 
 def test_feed_cut_short_gives_what_is_whole() -> None:
-    """As feeds are often broken, the entries before the fault count."""
+    """The entries before the fault count, and it is told."""
     data = rss(ENTRY + whole(), ENTRY.replace(",1", ",2") + whole())
-    assert [thing.name for thing in found(data[: data.rindex(b"<item>")])] == ["a.xml#tag:post.example,1"]
+    item, error = found(data[: data.rindex(b"<item>")])
+    assert item.name == "a.xml#tag:post.example,1"
+    assert str(error) == "a.xml: it is cut short: it doesn't end as a feed does; what could be read of it is read"
+    assert len(found(data + b"\n<!-- made for the post -->\n")) == 2
 
 
 def test_saved_page_is_no_feed() -> None:

@@ -32,6 +32,7 @@ _ROOT: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+<(rss|feed|rdf:RDF|opml)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_END: Final = re.compile(rb"</([\w:]+)\s*>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
 _TEASER: Final = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\b(?:read more|read on|continue reading)\b.{0,80})\W*\Z", re.IGNORECASE
 )
@@ -71,15 +72,22 @@ def links(name: str, data: bytes) -> list[Link]:
 def items(source: Source, wanted: Wanted) -> Iterator[Found]:
     """The entries that hold their article; the others are passed over as links, and so are the feeds of a list.
 
-    Raises UnreadableInput or TooLarge.
+    Of one that is damaged comes what can be read, and a line at the end. Raises UnreadableInput or TooLarge.
     """
     data = source.whole()
-    if _is_list(data):
-        for listed in _listed(source.name, data):
-            key = in_one_line(listed.url[:_LONGEST_KEY])
-            if key in wanted:
-                yield Passed(name=source.item(key), why=ONLY_LINKS)
-        return
+    yield from _of_list(source, data, wanted) if _is_list(data) else _of_feed(source, data, wanted)
+    if wanted.keys is None and (fault := _fault(data)):
+        yield UnreadableInput(source.name, f"{fault}; what could be read of it is read")
+
+
+def _of_list(source: Source, data: bytes, wanted: Wanted) -> Iterator[Found]:
+    for listed in _listed(source.name, data):
+        key = in_one_line(listed.url[:_LONGEST_KEY])
+        if key in wanted:
+            yield Passed(name=source.item(key), why=ONLY_LINKS)
+
+
+def _of_feed(source: Source, data: bytes, wanted: Wanted) -> Iterator[Found]:
     feed = _parsed(source.name, data)
     for number, entry in enumerate(feed.entries, start=1):
         link = _link(feed, entry)
@@ -101,6 +109,18 @@ def items(source: Source, wanted: Wanted) -> Iterator[Found]:
         kept = {field: value for field, value in values.items() if value}
         snapshot = (json.dumps(kept, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         yield item(source.item(key), snapshot, values, _DATES)
+
+
+def _fault(data: bytes) -> str | None:
+    """What is wrong with a feed's bytes; feeds that are but carelessly written are common, and nothing is."""
+    if b"\0" in data:
+        return "it is damaged: there are null bytes in it"
+    if b"<!ENTITY" in data:
+        return "it declares entities of its own, which are left out"
+    root, end = _ROOT.match(data[:HEAD]), _END.search(data[-HEAD:])
+    if root and (end is None or end[1].lower() != root[1].lower()):
+        return "it is cut short: it doesn't end as a feed does"
+    return None
 
 
 def _is_list(data: bytes) -> bool:
