@@ -78,7 +78,7 @@ eval: $(VENV)/installed-dev  ## the reader and the linker against the corpora in
 	@$(BIN)/python -m evaluation factuality --data "$(CORPORA)/factuality"
 	@$(BIN)/python -m evaluation voices --data "$(CORPORA)/gum"
 	@for planted in echoes drift claims; do $(BIN)/python -m evaluation planted-$$planted; done
-	@$(BIN)/python -m evaluation contests
+	@$(BIN)/python -m evaluation planted-contests
 	@$(BIN)/python -m evaluation forecasts
 	@$(BIN)/python -m evaluation echoes --data "$(CORPORA)/fa-kes/articles.csv"
 	@$(BIN)/python -m evaluation drift --data "$(CORPORA)/fa-kes/articles.csv"

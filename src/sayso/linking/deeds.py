@@ -22,7 +22,8 @@ _LEFT_OPEN: Final = re.compile(
 )
 # What was only possible, or to be done, or kept from happening; in the clause itself.
 _ONLY_TO_BE: Final = re.compile(
-    r"\b(?:could|might|may|would|should|must|avoid\w*|prevent\w*|in order to|ensur\w+)\b[^.,;:!?–—]*$", re.I
+    r"\b(?:could|might|may|would|should|must|will|going to|about to|avoid\w*|prevent\w*|in order to|ensur\w+)\b[^.,;:!?–—]*$",
+    re.I,
 )
 _BY: Final = re.compile(r"\b(?:carried out|done|made|led|\w+(?:ed|en)) (?:either )?by\s+", re.I)
 _ENDS: Final = re.compile(r"[,;:.!?–—()“”\"]|\b(?:and|but|while|which|who|that|in|on|at|after|before)\b", re.I)

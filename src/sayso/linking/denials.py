@@ -120,6 +120,8 @@ def _aims(said: Said, target: Said) -> bool:
     own = {key for text in said.contents() for key in negations.weighed(text)} - said.proper
     (start, _), (first, last) = said.told.statement.content[0], target.told.statement.content[0]
     within = first <= start < last  # "he accused them of it, which they denied"
+    if within and not deeds.told_as_done(target, own):
+        return False
     return not own or bool(own & (target.told.stems.keys() if within else _affirmed(target).keys()))
 
 
@@ -174,7 +176,7 @@ def _told_otherwise(
 
 def _both_told(negation: Negation, denial: Denial, target: Said, shared: AbstractSet[str]) -> bool:
     """Whether a denial of what was can be of what the target tells: of what is to come, only the saying of it."""
-    if target.told.statement.status != "planned" or negation.now:
+    if target.told.statement.act not in _WISHED and (target.told.statement.status != "planned" or negation.now):
         return True
     cues = {key for v in target.told.statement.chain if v.cue for key in negations.weighed(target.text[slice(*v.cue)])}
     return denial.voiced and target.told.statement.act in _WISHED and bool(shared & cues)
@@ -202,7 +204,7 @@ def _answers(negation: Negation, shared: AbstractSet[str], said: Said, target: S
     if negation.again:
         return bool(said.names & set(plain_name(" ".join(target.contents()).replace("’s", "")).split()))
     under = _only(negation.stems, negation.under)
-    aimed = (shared & negation.under & target.told.what) - said.proper
+    aimed = {key for key in (shared & negation.under & target.told.what) - said.proper if not _joined(key, target)}
     return _share(aimed, under) >= SHARE and any(under[key] >= _PLAIN for key in aimed)
 
 

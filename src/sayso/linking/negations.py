@@ -60,11 +60,13 @@ _UNKNOWN: Final = re.compile(
 _MAY: Final = re.compile(r"\b(?:may|might|must|should|shall|ought)\s*$", re.I)
 # What a negation may hang on, so that it is no denial: an aim, a case, another negation.
 _UNDER: Final = re.compile(
-    r"(?:\b(?:ensur\w+|ma[dk]e sure|so that|lest|requir\w+|necessary|essential|prevent\w*|regret\w*|as though)\b"
+    r"(?:\b(?:ensur\w+|ma[dk]e sure|so that|lest|requir\w+|necessary|essential|prevent\w*|regret\w*|as though|wrong to (?:say|claim|deny))\b"
     r"|\b(?:nothing|nobody|no one|never|not)\b[^.;:,!?–—()“”\"]*\b(?:that|to|of)\b"
     r"|(?:^|[.;:,!?–—“”\"]\s*)(?:where|when(?:ever)?|if|unless|in (?:any |the )?cases?)\b)[^.;:,!?–—()“”\"]*$",
     re.I,
 )
+_GERUND: Final = re.compile(r"\s*\w+ing\b")  # "not voting is voting": told of no one, where no "was" stands before
+_BE: Final = re.compile(r"\b(?:am|is|are|was|were|be|been|being|['’](?:m|re|s))\s+(?:\w+ly\s+)?$", re.I)
 _YET: Final = re.compile(r"\byet\b|\bimmediately\b", re.I)
 _NOW: Final = re.compile(r"\b(?:there['’]s|is|are|has|have|there is|there are)\s+no\b", re.I)
 
@@ -123,7 +125,8 @@ def _clause(text: str, start: int, end: int) -> Negation | None:
 
 def _hangs(text: str, start: int, end: int) -> bool:
     """Whether a negation denies no more than that somebody knows, says or wants it, or hangs on something else."""
-    return any((_UNKNOWN.match(text, end), _MAY.search(text, 0, start), _UNDER.search(text, 0, start)))
+    bare = _GERUND.match(text, end) and not _BE.search(text, 0, start)
+    return any((bare, _UNKNOWN.match(text, end), _MAY.search(text, 0, start), _UNDER.search(text, 0, start)))
 
 
 def _noun(phrase: str) -> tuple[frozenset[str], bool]:
