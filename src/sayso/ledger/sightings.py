@@ -15,7 +15,6 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.ledger import rows
 from sayso.ledger.tables import article, metadata
-from sayso.linking.differences import difference
 from sayso.linking.versions import History, Kept, histories, place
 from sayso.records import Article
 
@@ -70,6 +69,8 @@ class Sightings:
         history = self.history(of)
         if history is None:
             return None
+        from sayso.linking.differences import difference  # here, for it takes time to load and is seldom needed
+
         before = history.before(of.id)
         if of.fetched is not None:
             had = [(seen, kept) for kept in history.versions for seen in kept.seen if seen < of.fetched]

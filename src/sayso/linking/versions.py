@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from sayso.linking import words
 from sayso.records import Article
 
 LEAST: Final = 0.3
@@ -165,5 +164,7 @@ def _alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=128)
 def _rows(text: str) -> frozenset[tuple[str, ...]]:
+    from sayso.linking import words  # here, for the ledger needs none of it, and numpy takes time to load
+
     forms = words.of(text[:_SAMPLE]).forms
     return frozenset(zip(*(forms[at:] for at in range(_ROW)), strict=False))
