@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import sayso
 from sayso.cli.options import DEFAULT_CASE, CaseOption
 from sayso.cli.streams import say
 from sayso.errors import LedgerError, MissingInput
@@ -94,11 +95,10 @@ def opened(case: Path | None) -> Iterator[Ledger]:
     place = case or DEFAULT_CASE
     if not place.exists():
         raise LedgerError(f"{place}: there is no such case; read something into one first: sayso read PATH")
-    from sayso.ledger import Ledger  # without the case, whose intake takes as long to import as most commands to run
-
     try:
-        opened = Ledger(place, create=False)
+        opened = sayso.Case(place, create=False)
     except MissingInput as error:
         raise LedgerError(f"{place}: there is nothing in it; read something into it first: sayso read PATH") from error
     with opened:
-        yield opened
+        if opened.ledger is not None:
+            yield opened.ledger
