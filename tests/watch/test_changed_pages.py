@@ -10,7 +10,9 @@ import pytest
 from sayso import across
 from sayso.case import Case
 from sayso.cli.batch import Tally, count
+from sayso.intake.batch import within
 from sayso.intake.fetching import Fetcher
+from sayso.intake.items import Facts
 from sayso.ledger import Ledger
 from sayso.watch.lists import Listed
 from sayso.watch.rounds import Rounds
@@ -115,3 +117,17 @@ def test_server_that_says_that_nothing_changed_is_a_sighting(case: Case, visit: 
         visit()
     (history,) = ledger_of(case).sightings.histories()
     assert [[seen[11:16] for seen in kept.seen] for kept in history.versions] == [["08:05", "09:05"], ["10:05"]]
+
+
+def test_earlier_capture_that_comes_later_is_a_version_too(tmp_path: Path) -> None:
+    """Web archives may be read in any order."""
+    with Case(tmp_path / "b.sayso") as case:
+        for text, fetched, changed in (
+            (THEN, "2031-03-04", None),
+            (FIRST, "2031-03-03", 2),
+            (THEN, "2031-03-05", None),
+        ):
+            facts = Facts(url="https://post.example/a", fetched=f"{fetched}T08:00:00Z", media_type="text/html")
+            body = says(text).partition(b"\r\n\r\n")[2]
+            (outcome,) = case.read_held(within(f"x#{fetched}", body, facts), Toy())
+            assert outcome.changed == changed

@@ -64,6 +64,7 @@ class Sightings:
     def changed(self, of: Article) -> int | None:
         """How many words differ from the version had last before this article; None where that is itself, or none.
 
+        An archive may hold an earlier one that comes later: that is held against the version after it.
         A page that was changed back counts too: ``of.fetched`` says when it was had now.
         """
         history = self.history(of)
@@ -73,8 +74,10 @@ class Sightings:
 
         before = history.before(of.id)
         if of.fetched is not None:
-            had = [(seen, kept) for kept in history.versions for seen in kept.seen if seen < of.fetched]
-            before = max(had, key=lambda pair: pair[0])[1] if had else None
+            had = sorted(((seen, kept) for kept in history.versions for seen in kept.seen), key=lambda pair: pair[0])
+            earlier = [kept for seen, kept in had if seen < of.fetched]
+            later = [kept for seen, kept in had if seen > of.fetched]
+            before = earlier[-1] if earlier else next(iter(later), None)
         if before is None or before.article.id == of.id:
             return None
         return difference(before.article.text, of.text).changed
