@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from sayso.linking import doers, synonyms, words
 from sayso.linking.doers import Party
 from sayso.linking.surroundings import Affair, Said, at_one_place, at_one_time, utc
 
+_ASIDE: Final = re.compile(r",|\b(?:which|who|whose|that)\b")  # where a voice's name ends
 _LATER: Final = timedelta(hours=12)  # by which a day of publication may lie off
 _RECENT: Final = timedelta(days=10)  # before a report, within which an event lies that it speaks of as "the attack"
 
@@ -36,6 +38,30 @@ _DEFINITE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
+def speaking(said: Said) -> Party:
+    """Who the voices of a statement are."""
+    found = Party()
+    for voice in said.told.statement.chain:
+        if voice.source:
+            start, end = voice.source
+            cut = _ASIDE.search(said.text, start, end)
+            found |= doers.of(said.text, start, cut.start() if cut else end, said.known)
+        if voice.actor:
+            found |= doers.of(voice.actor, 0, len(voice.actor), said.known)
+            found |= Party(sides=frozenset({"state"} if voice.actor in said.states else ()))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def parties(said: Said) -> Party:
+    """Who is named in the content of a statement."""
+    found = Party()
+    for start, end in said.told.statement.content:
+        found |= doers.of(said.text, start, end, said.known, said.placed)
+    return found
+
+
 def told_as_done(target: Said, shared: AbstractSet[str]) -> bool:
     """Whether the shared stems stand in the target under nothing that leaves them open."""
     for start, end in target.told.statement.content:
@@ -58,10 +84,11 @@ def doer(said: Said, start: int, end: int, after: int) -> Party:
         return by
     subject = said.text[start:end].strip()
     if doers.unnamed(subject):
-        return said.speaking
+        return speaking(said)
     return doers.of(said.text, start, end, said.known, said.placed)
 
 
+@lru_cache(maxsize=1 << 14)
 def laid_to(target: Said) -> Party:
     """To whom a statement may lay what it tells: who is named after "by", or else anybody named in it."""
     by = Party()
@@ -69,7 +96,7 @@ def laid_to(target: Said) -> Party:
         by |= _by(target, start, end)
     if by:
         return by
-    return target.parties | target.speaking if doers.spoken(target.contents()[0]) else target.parties
+    return parties(target) | speaking(target) if doers.spoken(target.contents()[0]) else parties(target)
 
 
 def _by(said: Said, start: int, end: int) -> Party:

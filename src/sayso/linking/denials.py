@@ -76,7 +76,7 @@ def _pointed(
             return "points at what says the same"
         if target.told.article == home.reading.article.id:
             continue
-        ours = {key: much for key, much in said.told.stems.items() if key not in said.told.denied}
+        ours = _told(said)
         shared = ours.keys() & (target.told.stems.keys() - target.told.denied)
         about = _about(said, target) - said.proper
         if (
@@ -106,7 +106,7 @@ def _as_pointed_at(denial: Denial, said: Said, target: Said, home: Affair, away:
     if own and _share(own.keys() & _affirmed(target).keys(), own) < _HALF:
         return False  # not what it denies in words of its own
     laid = deeds.laid_to(target)
-    if said.told.statement.act == "accuse" and said.parties and not are_one(said.parties, laid):
+    if said.told.statement.act == "accuse" and deeds.parties(said) and not are_one(deeds.parties(said), laid):
         return False
     return all(not (party and laid) or may_be(party, laid) for party in denial.doers)
 
@@ -128,9 +128,7 @@ def _aims(said: Said, target: Said) -> bool:
 def _worded(denial: Denial, target: Said, before: bool | None, ours: Affair, theirs: Affair) -> str | None:
     """By the words that it denies and the other affirms."""
     said, same = denial.said, ours is theirs
-    affirmed = _affirmed(target)
-    if not denial.voiced:
-        affirmed = _only(affirmed, target.told.stems.keys())
+    affirmed = _affirmed(target) if denial.voiced else _told(target)
     adjacent = same and 0 <= said.sentence - target.sentence <= _ANSWER and target.first < said.first
     for negation, party in zip(denial.negations, denial.doers, strict=True):
         if negation.yet or (negation.now and before):
@@ -227,9 +225,15 @@ def _could_be(said: Said, target: Said, party: Party, shared: AbstractSet[str], 
 
 
 @lru_cache(maxsize=1 << 15)
+def _told(said: Said) -> dict[str, float]:
+    """What a statement tells to be so, by its content."""
+    return {key: much for key, much in said.told.stems.items() if key not in said.told.denied}
+
+
+@lru_cache(maxsize=1 << 15)
 def _affirmed(said: Said) -> dict[str, float]:
     """What a statement tells to be so, by its content and by its inner voices and their cues."""
-    own = {key: much for key, much in said.told.stems.items() if key not in said.told.denied}
+    own = dict(_told(said))
     for voice in said.told.statement.chain:
         for span in (voice.source, voice.cue):
             own |= negations.weighed(said.text[slice(*span)]) if span else {}

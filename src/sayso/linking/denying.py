@@ -88,6 +88,7 @@ def _denial(said: Said) -> Denial | None:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def rejects(said: Said) -> bool:
     """Whether its voices, taken together, say that it is not so."""
     deny = {v.actor or v.source for v in said.told.statement.chain if v.stance == "denies"}

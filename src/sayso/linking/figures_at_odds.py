@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Final
 
 from sayso.linked import Growth
-from sayso.linking import counts, explanations, surroundings
+from sayso.linking import counts, deeds, explanations, surroundings
 from sayso.linking.counts import ADDING_UP, Count
 from sayso.linking.surroundings import Affair, Said
 from sayso.records import identity
@@ -114,7 +114,7 @@ def _in_one_scene(ours: Said, theirs: Said) -> bool:
 
 def _of_one_person(ours: Said, theirs: Said) -> bool:
     """Whether two statements may be of one person: nobody is named in the one, or somebody in both."""
-    mine, yours = ours.parties.names, theirs.parties.names
+    mine, yours = deeds.parties(ours).names, deeds.parties(theirs).names
     return not mine or not yours or bool(mine & yours)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from sayso.records import Moment, Place, Reading, plain_name
@@ -62,8 +63,13 @@ def of(reading: Reading, starts: Sequence[int]) -> list[Scene]:
 
 def _spots(place: Place) -> frozenset[str]:
     """The words and the gazetteer's id of a place."""
-    words = {word for word in plain_name(place.name).split() if word not in _KINDS}
-    return frozenset(words | ({place.gazetteer_id} if place.gazetteer_id and words else set()))
+    words = _words(place.name)
+    return words | {place.gazetteer_id} if place.gazetteer_id and words else words
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word in plain_name(name).split() if word not in _KINDS)
 
 
 def _wide(place: Place) -> bool:

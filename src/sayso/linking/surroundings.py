@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sayso.linking import doers, passages, scenes, synonyms, told, words
-from sayso.linking.doers import Names, Party
+from sayso.linking.doers import Names
 from sayso.linking.scenes import Scene
 from sayso.linking.told import Told
 from sayso.linking.weights import weight
-from sayso.records import Kind, Reading, Span, plain_name
+from sayso.records import Reading, Span, plain_name
 
 _KINDS: Final = frozenset(
     "the of for and a an in on al spokesman spokeswoman minister president director general".split()
 )
-_ASIDE: Final = re.compile(r",|\b(?:which|who|whose|that)\b")  # where a voice's name ends
 _REMEMBERED: Final = 4096  # articles
 _DAYS: Final = 21  # within which two articles may tell of one affair
 _SHOWN: Final = 90  # characters of a content that are shown in a line
@@ -31,8 +28,8 @@ class Said:
 
     ``near`` are the weighted stems (keys of `synonyms`) of its own sentence and the one before, ``order`` the
     stems of its content as they come, ``first`` where it starts, ``sentence`` the number of its sentence in the article and ``within`` where that stands. ``speaker`` names the innermost voice, the
-    outlet for its own; ``names`` are the words of the names of all voices. ``scene`` is that of its sentence, ``speaking``
-    who its voices are and ``parties`` who is named in its content. ``start`` and ``end`` bound when it is said
+    outlet for its own; ``names`` are the words of the names of all voices. ``scene`` is that of its sentence,
+    ``states`` are the actors of its article that are states or theirs. ``start`` and ``end`` bound when it is said
     to have been, in UTC, None where that can't be told.
     """
 
@@ -49,8 +46,7 @@ class Said:
     proper: frozenset[str]
     placed: frozenset[str]
     scene: Scene
-    speaking: Party
-    parties: Party
+    states: frozenset[str]
     start: str | None
     end: str | None
 
@@ -121,7 +117,7 @@ def _affair(reading: Reading) -> Affair:
     named = {word for actor in reading.actors for word in plain_name(actor.name).split()}
     named |= {word for s in reading.statements for place in s.places for word in plain_name(place.name).split()}
     stems = frozenset(words.stem(word) for word in named - _KINDS)
-    kinds = {actor.name: actor.kind for actor in reading.actors}
+    states = frozenset(actor.name for actor in reading.actors if actor.kind == "state")
     known = doers.names(reading.actors, stems)
     played = scenes.of(reading, starts)
     said = []
@@ -129,7 +125,7 @@ def _affair(reading: Reading) -> Affair:
         first = one.statement.content[0][0]
         at = max(0, bisect_right(starts, first) - 1)
         near = (per_piece[at - 1] if at else {}) | per_piece[at]
-        said.append(_said(reading, one, first, at, near, known, played[at], kinds, pieces[at].span))
+        said.append(_said(reading, one, first, at, near, known, played[at], states, pieces[at].span))
     lead: dict[str, float] = {}
     for piece in per_piece[:3]:
         lead |= piece
@@ -147,7 +143,7 @@ def _affair(reading: Reading) -> Affair:
 
 def _said(
     reading: Reading, one: Told, first: int, at: int, near: dict[str, float], known: Names, scene: Scene,
-    kinds: Mapping[str, Kind], within: Span,
+    states: frozenset[str], within: Span,
 ) -> Said:  # fmt: skip
     chain = one.statement.chain
     outlet = reading.article.outlet or "the article"
@@ -164,17 +160,6 @@ def _said(
         speaker = inner.actor or (" ".join(text[slice(*inner.source)].split()) if inner.source else "somebody unnamed")
     moments = [m for m in one.moments if m.start and m.end]
     placed = frozenset(words.stem(word) for place in one.places for word in plain_name(place.name).split())
-    speaking, parties = Party(), Party()
-    for voice in chain:
-        if voice.source:
-            start, end = voice.source
-            cut = _ASIDE.search(text, start, end)
-            speaking |= doers.of(text, start, cut.start() if cut else end, known)
-        if voice.actor:
-            speaking |= doers.of(voice.actor, 0, len(voice.actor), known)
-            speaking |= Party(sides=frozenset({"state"} if kinds.get(voice.actor) == "state" else ()))
-    for start, end in one.statement.content:
-        parties |= doers.of(text, start, end, known, placed)
     return Said(
         told=one,
         text=text,
@@ -189,8 +174,7 @@ def _said(
         proper=known.every | {key for key, form in one.forms.items() if form[:1].isupper()},
         placed=placed,
         scene=scene,
-        speaking=speaking,
-        parties=parties,
+        states=states,
         start=min((m.start for m in moments if m.start), default=None),
         end=max((m.end for m in moments if m.end), default=None),
     )
