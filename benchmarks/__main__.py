@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, kills, linking, places, reading
+from benchmarks import intake, kills, linking, places, reading, tracing
 
 BENCHMARKS = {
     "reading": reading.run,
     "intake": intake.run,
     "places": places.run,
     "linking": linking.run,
+    "tracing": tracing.run,
 }
 
 

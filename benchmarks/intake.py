@@ -27,7 +27,7 @@ _MENU = (
     b"<nav><ul>" + b"".join(b"<li><a href='/s/%d'>Section %d</a></li>" % (n, n) for n in range(150)) + b"</ul></nav>"
 )
 _TEASER = b"<div class='card'><a href='/c/%d'><img src='x.png'></a><h3>Teaser %d</h3><p>Some words of it.</p></div>"
-_FRAME = (
+FRAME = (
     _MENU
     + b"<aside>"
     + b"".join(_TEASER % (n, n) for n in range(60))
@@ -40,14 +40,14 @@ def run() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         path = Path(folder) / "crawl.warc.gz"
-        _write(path, RECORDS // 4)
+        write(path, RECORDS // 4)
         rate, before, after = _records(path)
         print(
             f"records a second, text left alone: {rate:,.0f} ({RECORDS:,} records, {after - before:.0f} MB over start)"
         )
         found: dict[str, float] = {"records_per_second": round(rate)}
         for kind in ("bare", "framed"):
-            _write(path, PAGES, _FRAME if kind == "framed" else b"")
+            write(path, PAGES, FRAME if kind == "framed" else b"")
             ours, alone, text = _pages(path)
             print(f"\n{kind} pages a second, archive to article: {PAGES / ours:,.1f}")
             print(f"trafilatura alone, with metadata: {PAGES / alone:,.1f}; text only: {PAGES / text:,.1f}")
@@ -69,7 +69,7 @@ def _pages_of_demo() -> Iterator[bytes]:
             at += 1
 
 
-def _write(path: Path, pages: int, frame: bytes = b"") -> None:
+def write(path: Path, pages: int, frame: bytes = b"") -> None:
     picture = bytes(range(256)) * 40
     with path.open("wb") as out:
         writer = WARCWriter(out, gzip=True)

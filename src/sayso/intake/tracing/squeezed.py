@@ -21,7 +21,6 @@ WITHOUT_WIDTH: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LIGATURES: Final = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
-_LAST: Final = 0x110000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +53,7 @@ def squeezed(text: str, hidden: NDArray[np.bool_] | None = None, breaks: Sequenc
     """``text`` squeezed; where ``hidden`` is true, its characters are left out too. No word goes over ``breaks``."""
     table = {ord(c): plain for c in set(text) if (plain := _plain(c)) != c}
     codes = codes_of(text)
-    lengths = np.ones(_LAST, dtype=np.uint8)
+    lengths = np.ones(_last(codes), dtype=np.uint8)
     for code, plain in table.items():
         lengths[code] = len(plain)
     left = codes_of(text.translate(table))
@@ -69,6 +68,11 @@ def squeezed(text: str, hidden: NDArray[np.bool_] | None = None, breaks: Sequenc
 def same(one: str, other: str) -> bool:
     """Whether two texts are squeezed to the same."""
     return np.array_equal(squeezed(one).codes, squeezed(other).codes)
+
+
+def _last(codes: Codes) -> int:
+    """One more than the highest of some code points."""
+    return int(codes.max()) + 1 if len(codes) else 1
 
 
 def _plain(character: str) -> str:
@@ -89,8 +93,8 @@ def _apart(codes: Codes, places: Places) -> NDArray[np.uint8]:
 def _within(
     text: str, codes: Codes, places: Places, apart: NDArray[np.uint8], breaks: Sequence[int]
 ) -> NDArray[np.bool_]:
-    letters = np.zeros(_LAST, dtype=np.bool_)
-    letters[[ord(c) for c in set(text) if c.isalnum() or unicodedata.combining(c)]] = True
+    letters = np.zeros(_last(codes), dtype=np.bool_)
+    letters[np.array([ord(c) for c in set(text) if c.isalnum() or unicodedata.combining(c)], dtype=np.int64)] = True
     begins = np.zeros(len(codes) + 1, dtype=np.bool_)
     begins[np.asarray(breaks, dtype=np.int64)] = True
     within: NDArray[Any] = np.zeros(len(places) + 1, dtype=np.bool_)
