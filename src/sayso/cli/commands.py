@@ -176,7 +176,22 @@ app.command()(show)
 app.command()(snapshot)
 app.command()(dossier)
 app.command()(watch)
-for listing in (claims, claim, echoes, drift, contests, voices, actors, naming, framing, search, alike, link, withdraw, versions):
+for listing in (
+    claims,
+    claim,
+    echoes,
+    drift,
+    contests,
+    voices,
+    actors,
+    naming,
+    framing,
+    search,
+    alike,
+    link,
+    withdraw,
+    versions,
+):
     app.command()(listing)
 app.add_typer(forecasts, name="forecasts")
 app.add_typer(gazetteer, name="gazetteer")
