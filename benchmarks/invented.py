@@ -123,7 +123,7 @@ def written(folder: Path, count: int, seed: int) -> None:
     for at, one in enumerate(article for way in ways[8:12] for article in way):
         (folder / f"page-{at:04}.html").write_bytes(one.page)
     with (folder / "crawl.warc.gz").open("wb") as out:
-        writer = WARCWriter(out, gzip=True)
+        writer = _Writer(out, gzip=True)
         for at, one in enumerate(article for way in ways[12:16] for article in way):
             _record(writer, f"https://post.example/{at}", one)
     with (folder / "table.csv").open("w", newline="", encoding="utf-8") as table:
@@ -136,6 +136,14 @@ def written(folder: Path, count: int, seed: int) -> None:
     (folder / "twin.txt").write_text(f"{made[0].title}\n\n{made[0].text}\n", encoding="utf-8")
     (folder / "twin-dated.html").write_bytes(made[8].page.replace(b"T08:00:00Z", b"T09:30:00Z"))
     (folder / "review.html").write_bytes(_review(made[1]))
+
+
+class _Writer(WARCWriter):  # type: ignore[misc]  # warcio comes without types
+    """warcio's writer, but that it leaves no temporary file open."""
+
+    @staticmethod
+    def _create_temp_file() -> io.BytesIO:
+        return io.BytesIO()
 
 
 def _record(writer: WARCWriter, url: str, one: Told) -> None:

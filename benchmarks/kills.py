@@ -2,8 +2,9 @@
 
 Articles of fiction in files, a web archive and a table are read into a case. The command, which runs its readers in
 processes of their own, is ended by SIGKILL at random moments: with all of its processes, or, every second time,
-alone, and then the others have to end of themselves. How long it is left at work is drawn evenly between nothing and
-what lets the kills spread over the whole of reading and linking. What a kill leaves is looked at in a copy: the ledger
+alone, and then the others have to end of themselves. One in five falls while the command starts; otherwise, once it is
+where the run before it was killed, how long it is left at work is drawn evenly between nothing and what lets the kills
+spread over the whole of reading and linking. What a kill leaves is looked at in a copy: the ledger
 has to be whole, and each snapshot that it names be there. At the end the ledger's JSON lines and the snapshots have
 to be those of an unbroken run, byte for byte.
 """
@@ -23,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from benchmarks.invented import written
 
 ARTICLES, KILLS, SEED, JOBS = 1_000, 200, 1, 2
 _SPREAD = 1.5  # of the work left for each kill left; twice would spread them evenly, but often be done too early
+_STARTING = 0.2  # of the kills
 _ENDED_WITHIN = 30.0  # seconds, for processes whose parent was killed
 _LEFT_BY_SQLITE = ("-wal", "-shm")
 
@@ -121,8 +123,9 @@ def _broken(folder: Path, inputs: Path, whole: Unbroken, kills: int, rng: random
         case = folder / f"broken-{rounds}.sayso"
         for left in range(kills - done, 0, -1):
             read, linked = _progress(case)
-            process = _started(case, inputs, jobs, quiet=True)
-            if _ended_before(process, rng.uniform(0, _longest(whole, read, linked, left))):
+            lines = folder / f"out-{rounds}-{left}"
+            process = _started(case, inputs, jobs, lines)
+            if _ended_before(process, lines, read, rng, whole.first, _longest(whole, read, linked, left)):
                 break
             done += 1
             wrong = [*_kill(process, alone=done % 2 == 0), *_left_whole(case, folder)]
@@ -130,7 +133,7 @@ def _broken(folder: Path, inputs: Path, whole: Unbroken, kills: int, rng: random
             read, linked = _progress(case)
             at[0 if not read else 1 if not linked else 2] += 1
             print(f"kill {done}: {read} read, {linked} linked", *wrong, file=sys.stderr)
-        process = _started(case, inputs, jobs, quiet=True)
+        process = _started(case, inputs, jobs, folder / f"out-{rounds}")
         if process.wait() != 1:  # some inputs can't be read
             found.append(f"round {rounds}: the last run ended with status {process.returncode}")
         found += [f"round {rounds}: {fault}" for fault in _differences(case, whole)]
@@ -140,22 +143,31 @@ def _broken(folder: Path, inputs: Path, whole: Unbroken, kills: int, rng: random
 
 
 def _longest(whole: Unbroken, read: int, linked: int, left: int) -> float:
-    """Seconds that a run is left at work at most, with so many kills left."""
-    known, articles = read / whole.articles, whole.articles
+    """Seconds that a run is left at new work at most, with so many kills left."""
+    articles = whole.articles
     reading = (whole.read - whole.first) * (articles - read) / articles
     linking = (whole.whole - whole.read) * (articles - linked) / articles
-    return whole.first + known * max(0.0, whole.again - whole.first) + _SPREAD * (reading + linking) / left
+    return _SPREAD * (reading + linking) / left
 
 
-def _started(case: Path, inputs: Path, jobs: int, *, quiet: bool = False) -> subprocess.Popen[bytes]:
+def _started(case: Path, inputs: Path, jobs: int, lines: Path | None = None) -> subprocess.Popen[bytes]:
+    """The command at work; a line for each article goes to the file ``lines``, else to a pipe."""
     command = [sys.executable, "-m", "sayso", "read", str(inputs), "--jobs", str(jobs), "--case", str(case)]
-    out = subprocess.DEVNULL if quiet else subprocess.PIPE
-    return subprocess.Popen(
-        command, stdout=out, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    env, nothing = {**os.environ, "PYTHONUNBUFFERED": "1"}, subprocess.DEVNULL
+    with lines.open("wb") if lines else nullcontext(subprocess.PIPE) as out:
+        return subprocess.Popen(command, stdout=out, stderr=nothing, stdin=nothing, env=env, start_new_session=True)
 
 
-def _ended_before(process: subprocess.Popen[bytes], seconds: float) -> bool:
+def _ended_before(
+    process: subprocess.Popen[bytes], lines: Path, known: int, rng: random.Random, first: float, longest: float
+) -> bool:
+    """Whether the command ended of itself before the random moment at which it is to be killed."""
+    seconds = rng.uniform(0, longest)
+    if rng.random() < _STARTING:
+        seconds = rng.uniform(0, first)
+    else:
+        while process.poll() is None and lines.read_bytes().count(b"\n") <= known:
+            time.sleep(0.02)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
