@@ -18,6 +18,7 @@ from sayso.records import Figure, Span
 
 _ABOUT: Final = 0.25  # what "about" and "some" leave open, either way
 _LATER: Final = timedelta(hours=12)  # by which a day of publication may lie off
+_TOLD_AGAIN: Final = timedelta(days=14)  # and within which one that doesn't add up is
 _REPORTED: Final = timedelta(days=3)  # before its report, within which a thing without a time of its own is taken to be
 
 # What is counted under several words. Of these, the first four add up as time goes on.
@@ -112,7 +113,6 @@ def _size(said: Said) -> tuple[int, str]:
 
 
 def _counts(said: Said, affair: Affair) -> Iterator[Count]:
-    start, end = _when(said, affair)
     dated = said.start is not None or said.scene.start is not None
     earlier = _EARLIER.search(said.sentence_text()) is not None
     since = any(_SINCE.search(text) for text in said.contents())
@@ -123,6 +123,7 @@ def _counts(said: Said, affair: Affair) -> Iterator[Count]:
         if told is None:
             continue
         low, high = _bounds(figure)
+        start, end = _when(said, affair, told[0])
         before, after = said.text[max(0, figure.span[0] - 30) : figure.span[0]], said.text[figure.span[1] :][:12]
         part = _PART.match(after) is not None or _ADDED.search(before) is not None
         part = part or _OTHERS.search(said.text, *figure.span) is not None
@@ -138,6 +139,7 @@ def _counts(said: Said, affair: Affair) -> Iterator[Count]:
             if key in said.told.denied or key not in said.told.stems:
                 continue
             low, high = (1.0, 1.0) if match["one"] else (2.0, inf)
+            start, end = _when(said, affair, _SORT.get(stem, key))
             yield Count(
                 said=said, span=match.span(), sort=_SORT.get(stem, key), whom="", known=stem in _SORT, low=low, best=low, high=high,
                 since=since, part=False, earlier=earlier, dated=dated, start=start, end=end,
@@ -191,10 +193,11 @@ def _around(said: Said, figure: Figure) -> str | None:
     return near[0] if figure.unit and near else None
 
 
-def _when(said: Said, affair: Affair) -> tuple[datetime | None, datetime | None]:
-    for bounds in (said, said.scene):
+def _when(said: Said, affair: Affair, sort: str) -> tuple[datetime | None, datetime | None]:
+    adding = sort in ADDING_UP  # of the rest, an event is told of long after, in sentences that date the telling
+    for bounds in (said, said.scene) if adding else (said,):
         if bounds.start and bounds.end:
             return utc(bounds.start), utc(bounds.end)
     if affair.when is None or affair.until is None:
         return None, None
-    return affair.when - _REPORTED, affair.until + _LATER
+    return affair.when - (_REPORTED if adding else _TOLD_AGAIN), affair.until + _LATER
