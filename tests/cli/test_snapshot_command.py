@@ -46,7 +46,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return int(ended.value.code or 0), out, err
 
 
-def annotations(capsys: pytest.CaptureFixture[str], what: str) -> list[dict[str, Any]]:
+def annotated(capsys: pytest.CaptureFixture[str], what: str) -> list[dict[str, Any]]:
     status, out, err = run(capsys, "snapshot", what, "--json")
     assert (status, err) == (0, "")
     return [json.loads(line) for line in out.splitlines()]
@@ -55,7 +55,7 @@ def annotations(capsys: pytest.CaptureFixture[str], what: str) -> list[dict[str,
 def test_another_program_finds_the_words_by_the_selectors(reading: Reading, capsys: pytest.CaptureFixture[str]) -> None:
     body = Body()
     body.feed(PAGE)
-    (found,) = annotations(capsys, reading.statements[1].id[:10])
+    (found,) = annotated(capsys, reading.statements[1].id[:10])
     (target,) = found["target"]
     quote, position = target["selector"]
     assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
@@ -80,8 +80,8 @@ def test_another_program_finds_the_words_by_the_selectors(reading: Reading, caps
 
 def test_by_article_and_number_and_all_of_an_article(reading: Reading, capsys: pytest.CaptureFixture[str]) -> None:
     short = reading.article.id[:8]
-    assert [a["words"] for a in annotations(capsys, short)] == [[SAYS], [MORE]]
-    assert [a["words"] for a in annotations(capsys, f"{short}/2")] == [[MORE]]
+    assert [a["words"] for a in annotated(capsys, short)] == [[SAYS], [MORE]]
+    assert [a["words"] for a in annotated(capsys, f"{short}/2")] == [[MORE]]
     status, out, _ = run(capsys, "snapshot", f"{short}/1")
     assert status == 0
     assert "characters of the text stand in the web page that is kept" in out.splitlines()[0]
@@ -108,9 +108,9 @@ def test_a_file_is_written_whole(reading: Reading, capsys: pytest.CaptureFixture
 def test_a_case_of_before_gets_its_traces_when_asked(
     reading: Reading, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    before = annotations(capsys, reading.article.id)
+    before = annotated(capsys, reading.article.id)
     changed(tmp_path / "c.sayso", "DELETE FROM trace")
-    assert annotations(capsys, reading.article.id) == before
+    assert annotated(capsys, reading.article.id) == before
 
 
 def test_a_part_of_a_document_is_named(
@@ -121,7 +121,7 @@ def test_a_part_of_a_document_is_named(
     )
     case, reading = read(tmp_path, table.encode(), "articles.csv")
     monkeypatch.setenv("SAYSO_CASE", str(case))
-    (found,) = annotations(capsys, reading.statements[0].id)
+    (found,) = annotated(capsys, reading.statements[0].id)
     (target,) = found["target"]
     (selector,) = target["selector"]
     assert (selector["type"], selector["value"]) == ("FragmentSelector", "cell=2,2")

@@ -224,9 +224,7 @@ def test_a_snapshot_of_another_text_gives_no_trace_to_speak_of() -> None:
     ids=["deep", "many", "entities", "breaks", "right to left", "foreign", "foster"],
 )
 def test_hostile_pages(page: str) -> None:
-    article, _, trace = of(
-        "page.html", f"<!doctype html><html><body><article>{page}</article></body></html>".encode()
-    )
+    article, _, trace = of("page.html", f"<!doctype html><html><body><article>{page}</article></body></html>".encode())
     for words in (SAYS, MORE):
         if words in article.text.replace("\xa0", " "):
             start = article.text.replace("\xa0", " ").index(words)

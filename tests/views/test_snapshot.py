@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]  # it comes without types
 
 from sayso.ledger import Ledger
 from sayso.traced import sought, traced_article
