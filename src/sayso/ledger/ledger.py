@@ -10,13 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.errors import InputError
-from sayso.intake.tracing import Trace
 from sayso.ledger import circumstances, rows, tables
 from sayso.ledger.dump import dumped
 from sayso.ledger.faults import mapped
@@ -33,6 +32,9 @@ from sayso.ledger.vectors import Vectors
 from sayso.ledger.watched import WatchedPages
 from sayso.ledger.withdrawals import Withdrawals
 from sayso.records import Article, Dating, Reading, Run
+
+if TYPE_CHECKING:
+    from sayso.intake.tracing import Trace
 
 _AT_ONCE = 100
 _IN_ORDER = (tables.article.c.published_utc.is_(None), tables.article.c.published_utc, tables.article.c.id)

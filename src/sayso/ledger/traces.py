@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sayso.errors import LedgerDamaged
-from sayso.intake.tracing import Trace, unpacked
 from sayso.ledger.tables import metadata
+
+if TYPE_CHECKING:
+    from sayso.intake.tracing import Trace
 
 trace = Table(
     "trace",
@@ -43,6 +46,8 @@ class Traces:
 
     def of(self, article: str) -> Trace | None:
         """The trace of the article with this id; None where none is kept. Raises LedgerDamaged where it can't be read."""
+        from sayso.intake.tracing import Trace, unpacked  # what most commands don't need is not loaded
+
         query = select(trace.c.form, trace.c.made_with, trace.c.own, trace.c.runs).where(trace.c.article == article)
         with self._looking() as connection:
             row = connection.execute(query).first()
