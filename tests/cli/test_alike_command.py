@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from sayso.ledger import Ledger
+from sayso.linking.alike.encoder import Encoder, Floats
 from sayso.records import Review
 from tests.cli.test_linked_commands import case as linked_case
 from tests.cli.test_linked_commands import rows, run
@@ -59,12 +61,15 @@ def test_reviews_by_others_are_shown_as_theirs(case: Path, capsys: pytest.Captur
 
 
 def test_vectors_are_made_once(case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from sayso.linking.alike.encoder import Encoder
-
     before = rows(capsys, "alike", "a leak")
     read: list[str] = []
     real = Encoder.vectors
-    monkeypatch.setattr(Encoder, "vectors", lambda self, texts: read.extend(texts) or real(self, texts))
+
+    def noted(self: Encoder, texts: Sequence[str]) -> Floats:
+        read.extend(texts)
+        return real(self, texts)
+
+    monkeypatch.setattr(Encoder, "vectors", noted)
     assert rows(capsys, "alike", "a leak") == before
     assert set(read) == {"a leak", "a leak "}
 

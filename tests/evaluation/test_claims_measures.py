@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from evaluation import checkthat, ecbplus, retrieval, same_event
-from sayso.linking.alike.bm25 import Index
 from evaluation.coreference import b_cubed, f1
+from sayso.linking.alike.bm25 import Index
 
 DOCUMENT = """<Document doc_name="7_1ecb.xml">
 <token t_id="1" sentence="0" number="0">Ternholm</token>

@@ -258,6 +258,7 @@ def command(
     return run
 
 
+@pytest.mark.usefixtures("gazetteer_built")
 def test_command_tells_a_round_in_one_line(
     command: Callable[..., int], site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

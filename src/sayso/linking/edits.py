@@ -44,7 +44,7 @@ def edit(first: Kept, then: Kept, readings: tuple[Reading, Reading] | None) -> E
     found = difference(first.article.text, then.article.text)
     gone, come = _sides(found.changes)
     drifts = _drifts(readings, found.changes) if readings else []
-    told = {statement for d in drifts for statement in d.statements}
+    told = {statement for d in drifts for statement in d.statements if statement}
     return Edit(
         first=first,
         then=then,

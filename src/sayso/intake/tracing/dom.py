@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sayso.errors import UnreadableInput
 from sayso.intake.tracing.own import Part
@@ -14,7 +15,8 @@ _UNSEEN: Final = frozenset({"script", "style", "template"})
 _TITLES: Final = ("og:title", "twitter:title", "title")
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Node:
     """A text node, and whether it is of a script or style."""
 
     text: str
