@@ -1,6 +1,7 @@
 """Contests: pairs of statements that can't both hold by their own words, within an article and across articles.
 
-Denials (`denials`), rival explanations of one event (`explanations`) and figures for one thing (`figures_at_odds`).
+Denials (`denials`), rival explanations of one event (`explanations`) and figures for one thing (`figures_at_odds`); figures that
+only grow with time are none (`growths`).
 Everything is decided by the two texts alone, the same whichever comes first; no side is held to be right.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.linked import Contest, ContestKind, Growth, Tie, contest_id
-from sayso.linking import denials, explanations, figures_at_odds, surroundings
+from sayso.linking import denials, explanations, figures_at_odds, growths, surroundings
 from sayso.linking.surroundings import Affair, Said
 from sayso.records import Reading
 
@@ -30,8 +31,7 @@ def contests(one: Reading, other: Reading, ties: Sequence[Tie] = ()) -> tuple[li
     for kind, denying, denied, says in _found(ours, theirs, tied):
         identity = contest_id(kind=kind, one=denying.id, other=denied.id)
         found.setdefault(identity, Contest(id=identity, kind=kind, one=denying.id, other=denied.id, says=says))
-    growths = {growth.id: growth for growth in figures_at_odds.growths(ours, theirs)}
-    return [found[key] for key in sorted(found)], [growths[key] for key in sorted(growths)]
+    return [found[key] for key in sorted(found)], growths.between(ours, theirs, tied)
 
 
 def _found(

@@ -52,9 +52,8 @@ _OTHERS: Final = re.compile(r"\b(?:others?|more|another|further|additional|remai
 _EARLIER: Final = re.compile(
     r"\b(?:earlier|initial|previous|preliminary|first) (?:\w+ ){0,2}(?:toll|count|figure|report)s?\b", re.I
 )
-_SINCE: Final = re.compile(
-    r"\bsince\b|\bso far\b|\bin (?:the (?:last|past)|\w+ (?:years|months|weeks))\b|\bevery\b", re.I
-)
+_SO_FAR: Final = re.compile(r"\bso far\b", re.I)
+_SINCE: Final = re.compile(r"\bsince\b|\bin (?:the (?:last|past)|\w+ (?:years|months|weeks))\b|\bevery\b", re.I)
 _SINGLE: Final = re.compile(
     r"\b(?:(?P<one>a single|only one|just one)|a second)(?:,?\s+(?:\w+er|large|small|loud|huge))?\s+(?P<what>[^\W\d_]+)",
     re.I,
@@ -108,6 +107,11 @@ def of(affair: Affair) -> tuple[Count, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
+def of_longer(said: Said) -> bool:
+    """Whether the figures of a statement are totals since some time, rather than those that are known so far."""
+    return any(_SINCE.search(text) for text in said.contents())
+
+
 def _size(said: Said) -> tuple[int, str]:
     return sum(end - start for start, end in said.told.statement.content), said.id
 
@@ -115,7 +119,7 @@ def _size(said: Said) -> tuple[int, str]:
 def _counts(said: Said, affair: Affair) -> Iterator[Count]:
     dated = said.start is not None or said.scene.start is not None
     earlier = _EARLIER.search(said.sentence_text()) is not None
-    since = any(_SINCE.search(text) for text in said.contents())
+    since = of_longer(said) or any(_SO_FAR.search(text) for text in said.contents())
     for figure in said.told.figures:
         if figure.best is None and figure.low is None:
             continue

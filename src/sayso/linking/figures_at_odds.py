@@ -1,4 +1,4 @@
-"""Figures at odds: two figures for one thing at one time that can't both hold, and figures that only grow with time."""
+"""Figures at odds: two figures for one thing at one time that can't both hold."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
-from sayso.linked import Growth
 from sayso.linking import counts, deeds, explanations, surroundings
 from sayso.linking.counts import ADDING_UP, Count
 from sayso.linking.surroundings import Affair, Said
-from sayso.records import identity
 
 _LIKE: Final = 0.25  # of what stands about two figures for one thing in two articles
 _TOLL: Final = 0.35  # the same, for tolls, of which a war has many each day
@@ -43,23 +41,6 @@ def between(one: Affair, other: Affair) -> Iterator[tuple[Said, Said, str]]:
         if one is other and first.said.first > later.said.first:
             first, later = later, first
         yield later.said, first.said, f"{later.words()} against {first.words()}: {_called(ours.sort)}"
-
-
-def growths(one: Affair, other: Affair) -> list[Growth]:
-    """The figures of two articles for one thing that are higher in the later."""
-    before = surroundings.earlier(one, other)
-    if one is other or before is None:
-        return []
-    found: dict[str, Growth] = {}
-    for ours, theirs in _pairs(one, other):
-        first, later = _in_order(ours, theirs, before)
-        if ours.sort not in ADDING_UP or not _grows(first, later) or not _one_toll(first, later, one, other):
-            continue
-        ids = (first.said.id, later.said.id)
-        says = f"{first.words()}, then {later.words()}: {_called(ours.sort)}, growing with time"
-        key = identity({"growth": ids})
-        found.setdefault(key, Growth(id=key, statements=ids, says=says))
-    return list(found.values())
 
 
 def _pairs(one: Affair, other: Affair) -> Iterator[tuple[Count, Count]]:
@@ -137,17 +118,6 @@ def _adds_up(ours: Count, theirs: Count, affair: Affair) -> bool:
     less, more = sorted((ours.best, theirs.best))
     others = [third for third in counts.of(affair) if third.sort == ours.sort and third not in (ours, theirs)]
     return any(third.best in (more - less, more + less) for third in others)
-
-
-def _one_toll(first: Count, later: Count, one: Affair, other: Affair) -> bool:
-    """Whether two counts that add up with time may be of one event."""
-    if first.since or not _one_size(first, later) or not _by_one_means(first.said, later.said):
-        return False
-    if not surroundings.at_one_place(first.said.told, later.said.told):
-        return False
-    if first.said.start and later.said.start and not surroundings.at_one_time(first.said, later.said):
-        return False
-    return _in_one_spot(first.said, later.said) and _one_event(first, later, one, other)
 
 
 def _whats(said: Said) -> set[str]:

@@ -13,6 +13,7 @@ from sayso.records import Moment, Place, Reading, plain_name
 
 _WIDE_KM: Final = 150.0  # radius of a place that is a country or the like
 _DATED: Final = timedelta(days=31)
+_SHORT: Final = timedelta(days=10)  # of a time that tells which event is meant
 _LEAD: Final = 3  # sentences that an article begins with
 _KINDS: Final = frozenset(
     "al el the of in on and near city town village province governorate district region area neighborhood neighbourhood countryside north south east west"
@@ -25,12 +26,15 @@ class Scene:
     """Where and when: the words for the places that are less than a country and their gazetteer ids, and the bounds in UTC.
 
     ``own`` whether the places stand in the sentence itself; ``start`` and ``end`` are None where no time stands there.
+    ``times`` are those by which its event is known, each short: those told of in it; where no time stands there and
+    no place, those of the sentence before, or those that the article begins with.
     """
 
     spots: frozenset[str] = frozenset()
     own: bool = False
     start: str | None = None
     end: str | None = None
+    times: frozenset[tuple[str, str]] = frozenset()
 
 
 def of(reading: Reading, starts: Sequence[int]) -> list[Scene]:
@@ -50,6 +54,8 @@ def of(reading: Reading, starts: Sequence[int]) -> list[Scene]:
     for here in places:
         here -= wide
     lead = set().union(*places[:_LEAD])
+    events = [_events(each) for each in moments]
+    began = frozenset().union(*events[:_LEAD])
     found = []
     for i, here in enumerate(places):
         before = places[i - 1] if i else set()
@@ -57,7 +63,10 @@ def of(reading: Reading, starts: Sequence[int]) -> list[Scene]:
         if start is None and i < _LEAD:
             start, end = _bounds(set().union(*moments[:_LEAD]))
         where = here or before or (lead if i < _LEAD else set())
-        found.append(Scene(spots=frozenset(where), own=bool(here), start=start, end=end))
+        times = events[i]
+        if not moments[i] and (i < _LEAD or not here):
+            times = (events[i - 1] if i and not here else frozenset()) or (began if where <= lead else frozenset())
+        found.append(Scene(spots=frozenset(where), own=bool(here), start=start, end=end, times=times))
     return found
 
 
@@ -83,6 +92,15 @@ def _within_days(start: str, end: str) -> bool:
         return datetime.fromisoformat(end) - datetime.fromisoformat(start) <= _DATED
     except ValueError:
         return False
+
+
+def _events(moments: Iterable[tuple[str, str, str]]) -> frozenset[tuple[str, str]]:
+    """The short ones among the times that are told of."""
+    return frozenset(
+        (start, end)
+        for role, start, end in moments
+        if role == "content" and datetime.fromisoformat(end) - datetime.fromisoformat(start) <= _SHORT
+    )
 
 
 def _at(what: Place | Moment, starts: Sequence[int]) -> int:
