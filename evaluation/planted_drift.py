@@ -13,8 +13,8 @@ from evaluation.demonstration import FOLDER
 from evaluation.planted_forecasts import readings as read
 from evaluation.table import show
 from sayso.linked import DRIFT_KINDS, Drift, Echo, Passage
-from sayso.linking import claims, echoes
-from sayso.linking.drift import along, within
+from sayso.linking import links
+from sayso.linking.drift import along
 from sayso.linking.retold import along_the_way
 from sayso.reading.network import BUNDLED
 from sayso.records import Reading, Span
@@ -78,13 +78,9 @@ def _linked(readings: dict[str, Reading]) -> Iterator[Drift]:
     found: dict[str, Drift] = {}
     every = []
     for one, other in combinations(readings.values(), 2):
-        of = {s.id: (reading, s) for reading in (one, other) for s in reading.statements}
-        echoed = echoes.between(one, other)
-        every += echoed
-        drifts = [drift for echo in echoed for drift in along(echo, one, other)]
-        for tie in claims.ties(one, other, echoed):
-            drifts += within(tie, of[tie.one], of[tie.other])
-        found |= {drift.id: drift for drift in drifts}
+        linked = links.between(one, other)
+        every += linked.echoes
+        found |= {drift.id: drift for drift in linked.drifts}
     articles = {reading.article.id: reading.article for reading in readings.values()}
     yield from along_the_way(list(found.values()), every, articles)
 

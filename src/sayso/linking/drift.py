@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from sayso.linked import Drift, DriftKind, Echo, Passage, Tie, drift_id
-from sayso.linking import words
+from sayso.linking import occasions, words
 from sayso.linking.attributed import framing, voices_gone
 from sayso.linking.counterparts import Change, Counterpart, counterparts
 from sayso.linking.direction import by_times
@@ -41,33 +41,48 @@ def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
     if echo.kind == "shared origin":
         return []
     first, then = (one, other) if one.article.id == echo.first.article else (other, one)
-    found = _drifts(pairs(first, echo.first.spans, then, echo.then.spans), echo.id)
+    near = pairs(first, echo.first.spans, then, echo.then.spans)
+    gap = occasions.apart(first, then)
+    copied = occasions.copies(echo)
+    found = _drifts([b for b in near if copied or occasions.one_event(b, gap)], echo.id, copied=copied)
     return [d for d in found if echo.direction != "unknown" or d.kind.endswith("changed")]
 
 
 def edited(first: Reading, spans: Sequence[Span], then: Reading, others: Sequence[Span]) -> list[Drift]:
     """What changed between two versions of one article, the earlier first, in the sentences that these spans touch."""
-    return _drifts(pairs(first, spans, then, others), "")
+    return _drifts(pairs(first, spans, then, others), "", copied=True)
 
 
-def within(tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, Statement]) -> list[Drift]:
+def within(
+    tie: Tie, one: tuple[Reading, Statement], other: tuple[Reading, Statement], *, joined: bool = False
+) -> list[Drift]:
     """What changed between two statements of a claim, from the earlier to the later; nothing where that can't be told.
 
     Two outlets may tell of one thing in their own words, so that their statements are compared only where most words
     of the shorter are the same. Nor has anything drifted where what was planned is later told as done, or a count as
-    a higher one: other figures are drift only where both tell of one moment. ``by`` is empty: whoever knows the claim
-    sets it.
+    a higher one: other figures are drift only where both tell of one moment. ``joined`` is whether an echo carries words
+    between the two articles. ``by`` is empty: whoever knows the claim sets it.
     """
     order = by_times(one[0], other[0])
     if not tie.same or order is None or one[0].article.id == other[0].article.id:
         return []
     (first, said), (then, later) = (other, one) if order.earlier else (one, other)
-    if said.status in _AHEAD and later.status not in _AHEAD:
+    if (said.status in _AHEAD and later.status not in _AHEAD) or _other_voices(said, later):
         return []
     same_moment = bool({m.edtf for m in said.moments} & {m.edtf for m in later.moments} - {None})
+    gap = occasions.apart(first, then)
     near = [b for b in pairs(first, said.content, then, later.content) if _alike(b, said, later)]
-    found = [d for d in _drifts(near, "") if d.statements == (said.id, later.id)]
+    near = [
+        b for b in near if b.share >= (occasions.JOINED if joined else occasions.MOST) and occasions.one_event(b, gap)
+    ]
+    found = [d for d in _drifts(near, "", copied=False) if d.statements == (said.id, later.id)]
     return [d for d in found if d.kind != "figure changed" or same_moment or _one_number(d, first, then)]
+
+
+def _other_voices(said: Statement, later: Statement) -> bool:
+    """Whether two statements come from two that are known by name: then neither retells the other."""
+    voices = [s.chain[0].actor for s in (said, later) if s.chain and s.chain[0].actor is not None]
+    return len(voices) > 1 and voices[0] != voices[1]
 
 
 def _one_number(drift: Drift, first: Reading, then: Reading) -> bool:
@@ -85,13 +100,18 @@ def _alike(beside: Beside, said: Statement, later: Statement) -> bool:
     return matched > 1 and matched >= _MOST * min(len(here), len(there))
 
 
-def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:
+def _drifts(found: Sequence[Beside], by: str, *, copied: bool) -> list[Drift]:
     drifts: dict[str, Drift] = {}
     for beside in found:
         if beside.first.said([beside.first.piece.span]) == beside.then.said([beside.then.piece.span]):
             continue
         articles = beside.first.reading.article.id, beside.then.reading.article.id
-        for change in _changes(beside):
+        changes = list(_changes(beside))
+        if not copied and occasions.told_apart(beside, [change.kind for change in changes]):
+            continue
+        for change in changes:
+            if _outgrown(change, beside, copied=copied):
+                continue
             first = Passage(article=articles[0], spans=change.first)
             then = Passage(article=articles[1], spans=change.then)
             drift = Drift(
@@ -105,6 +125,14 @@ def _drifts(found: Sequence[Beside], by: str) -> list[Drift]:
             )
             drifts.setdefault(drift.id, drift)
     return list(drifts.values())
+
+
+def _outgrown(change: Change, beside: Beside, *, copied: bool) -> bool:
+    best = []
+    for telling, spans in ((beside.first, change.first), (beside.then, change.then)):
+        best += [f.best for s in telling.statements for f in s.figures if f.span in spans and f.best is not None][:1]
+    higher = len(best) > 1 and best[1] > best[0]
+    return occasions.outgrown(change.kind, beside.first.reading, beside.then.reading, copied=copied, higher=higher)
 
 
 def _changes(beside: Beside) -> Iterator[Change]:

@@ -131,7 +131,12 @@ def _still(beside: Beside, others: Sequence[_Weak], weak: _Weak) -> bool:
     if weak.kind in ("ahead", "condition"):
         to = any(beside.then.words.forms[i - 1] == "to" for i in follows[:1] if i)
         return to or any(one.kind in _STATUS and one.words & near for one in others)
-    return any(one.kind not in ("ahead", "condition") and one.words & near for one in others)
+    return any(one.words & near and (one.kind not in _STATUS or _weakens(beside.then, one)) for one in others)
+
+
+def _weakens(telling: Telling, weak: _Weak) -> bool:
+    """Whether a mark of a status stands for a hedge: of likelihood, or what is only expected."""
+    return weak.kind == "likelihood" or any(telling.words.forms[i] == "expected" for i in weak.words)
 
 
 def _there(beside: Beside, words: frozenset[int], around: frozenset[int]) -> tuple[Span, ...]:

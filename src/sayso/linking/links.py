@@ -79,7 +79,8 @@ def _drifts(one: Reading, other: Reading, echoed: Sequence[Echo], ties: Sequence
     seen = set()
     of = {s.id: (r, s) for r in (one, other) for s in r.statements}
     along = (d for echo in echoed for d in drift.along(echo, one, other))
-    within = (d for tie in ties if tie.same for d in drift.within(tie, of[tie.one], of[tie.other]))
+    joined = any(echo.kind != "shared origin" for echo in echoed)
+    within = (d for tie in ties if tie.same for d in drift.within(tie, of[tie.one], of[tie.other], joined=joined))
     for found in chain(along, within):
         if found.id not in seen:
             seen.add(found.id)

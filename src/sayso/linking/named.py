@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sayso.linking import spelling
 from sayso.linking.counterparts import Change, Counterpart
 from sayso.linking.particulars import facing
 from sayso.linking.tellings import Beside, Telling
@@ -155,7 +156,11 @@ def _alike(one: Actor, other: Actor) -> bool:
     if one.country is not None and one.country == other.country:
         return True
     words, others = _plain(one), _plain(other)
-    return bool(words & others) or _initials(one) == other.name.lower() or _initials(other) == one.name.lower()
+    return (
+        any(spelling.alike(word, another) for word in words for another in others)
+        or _initials(one) == other.name.lower()
+        or _initials(other) == one.name.lower()
+    )
 
 
 def _known(actors: Sequence[Actor], actor: Actor, beside: Beside) -> bool:

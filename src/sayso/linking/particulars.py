@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from sayso.linked import DriftKind
+from sayso.linking import spelling
 from sayso.linking.counterparts import Change, Counterpart
 from sayso.linking.tellings import Beside, Telling
 from sayso.records import Figure, Moment, Place, Span
@@ -20,6 +21,7 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
+_WRITTEN_MONTHS: Final = _MONTHS | {month[:3] for month in _MONTHS} | {"sept"}
 _GROWTH: Final = frozenset({"now", "up", "rise", "risen", "rose", "grow", "grown", "grew", "climb", "increas", "revis"})
 _LEADING: Final = frozenset(
     "in near at around outside inside from towards toward north south east west northern southern eastern western".split()
@@ -70,14 +72,31 @@ def _by_words(beside: Beside) -> Iterator[tuple[DriftKind, frozenset[int], froze
                 here, there = _if_name(first, a), _if_name(then, c)  # what stands for a place is one
             if here & beside.to.keys() or there & beside.back.keys():
                 continue
-            if (len(here) == 1 and len(there) == 1) or (kind == "place changed" and here and there):
+            if not ((len(here) == 1 and len(there) == 1) or (kind == "place changed" and here and there)):
+                continue
+            if _other_words(kind, *(_forms(t, at) for t, at in ((first, here), (then, there)))):
                 yield kind, here, there
                 break
 
 
+def _forms(telling: Telling, indices: frozenset[int]) -> list[str]:
+    return [telling.words.forms[i] for i in sorted(indices)]
+
+
+def _other_words(kind: DriftKind, here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether words can stand for one another as other ones: times of one sort, names not only spelt in another way."""
+    if kind == "moment changed":
+        return _sort(here[0]) == _sort(there[0])
+    return kind != "place changed" or not any(spelling.alike(a, b) for a in here for b in there)
+
+
+def _sort(form: str) -> str:
+    return "day" if form in _DAYS else "month" if form in _MONTHS else "year"
+
+
 def _number(telling: Telling, at: int) -> bool:
     stem, forms = telling.words.stems[at], telling.words.forms
-    if forms[max(at - 1, 0)] in _MONTHS or forms[min(at + 1, len(forms) - 1)] in _MONTHS:
+    if forms[max(at - 1, 0)] in _WRITTEN_MONTHS or forms[min(at + 1, len(forms) - 1)] in _WRITTEN_MONTHS:
         return False
     return stem.replace(".", "").isdigit() and not (len(stem) == 4 and stem[:2] in ("19", "20"))
 
@@ -90,7 +109,7 @@ def _calendar(telling: Telling, at: int) -> bool:
 
 def _place(telling: Telling, at: int) -> bool:
     forms = telling.words.forms
-    if not _capital(telling, at) or forms[at] in _DAYS or forms[at] in _MONTHS:
+    if not _capital(telling, at) or _initials(telling, at) or forms[at] in _DAYS or forms[at] in _MONTHS:
         return False
     before = forms[at - 1] if at > telling.piece.first else ""
     after = forms[at + 1] if at + 1 < telling.piece.last else ""
@@ -107,6 +126,11 @@ _KINDS: Final[tuple[tuple[DriftKind, Callable[[Telling, int], bool]], ...]] = (
 
 def _if_name(telling: Telling, at: int) -> frozenset[int]:
     return frozenset({at}) if _capital(telling, at) and telling.words.forms[at] not in _DAYS | _MONTHS else frozenset()
+
+
+def _initials(telling: Telling, at: int) -> bool:
+    """Whether a word is an abbreviation, which is written so for bodies more than for places."""
+    return telling.text[int(telling.words.starts[at]) : int(telling.words.ends[at])].isupper()
 
 
 def _capital(telling: Telling, at: int) -> bool:
@@ -177,7 +201,7 @@ def _other_time(beside: Beside, one: Moment, other: Moment) -> bool:
 def _other_place(one: Place, other: Place) -> bool:
     """Whether two places lie farther apart than either may be off; one that isn't known is another by its name."""
     names = set(one.name.lower().split()), set(other.name.lower().split())
-    if names[0] & names[1] or one.role != other.role:
+    if names[0] & names[1] or one.role != other.role or spelling.alike(one.name, other.name):
         return False
     if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
         return False

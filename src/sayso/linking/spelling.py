@@ -1,0 +1,37 @@
+"""Spelling: names that are written in another way in another report, and are one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_ARTICLE: Final = re.compile(r"\b(?:al|el|an|as|ad|ar|az|ash|the)[\s-]+")
+_SOFT: Final = re.compile(r"[^a-z]|[aeiouyhw'`]")
+_TWICE: Final = re.compile(r"(.)\1+")
+_ONE_SOUND: Final = str.maketrans({"q": "k", "c": "k", "z": "s", "g": "j"})
+_LEAST: Final = 2  # consonants that a name must have to be known by them
+_LONG: Final = 4  # letters in common at the start of a name and what it gives its name to
+
+
+@lru_cache(maxsize=1 << 14)
+def alike(one: str, other: str) -> bool:
+    """Whether two names are one: the same consonants in the same order, or the one with an ending ("Tarne", "Tarnian")."""
+    first, second = (_ARTICLE.sub("", _plain(name)) for name in (one, other))
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) > _LONG and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= _LONG:
+        return True
+    sounds = _sounds(first), _sounds(second)
+    return sounds[0] == sounds[1] and len(sounds[0]) >= _LEAST
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+
+
+def _sounds(name: str) -> str:
+    return _TWICE.sub(r"\1", _SOFT.sub("", name).translate(_ONE_SOUND))
