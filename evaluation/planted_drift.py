@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> None:
 def _linked(readings: dict[str, Reading]) -> Iterator[Drift]:
     """The drift along the way by which words came, between any two of the articles."""
     found: dict[str, Drift] = {}
-    every = []
+    every: list[Echo] = []
     for one, other in combinations(readings.values(), 2):
         linked = links.between(one, other)
         every += linked.echoes

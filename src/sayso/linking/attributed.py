@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.linking.counterparts import Change, Counterpart
-from sayso.linking.tellings import Beside, Telling
+from sayso.linking.tellings import Beside, Telling, neighbours
 from sayso.linking.wording import FRAMING, Mark
 from sayso.linking.words import FUNCTION, stem
 from sayso.linking.words import of as words_of
-from sayso.records import Framing, Statement, Voice
+from sayso.records import Framing, Span, Statement, Voice
 
 _RANK: Final[dict[Framing, int]] = {"distancing": 0, "neutral": 1, "endorsing": 2}
 _MEDIA: Final = frozenset(
@@ -18,6 +18,7 @@ _MEDIA: Final = frozenset(
 )
 _CUE: Final = 3  # words of a gap in which one cue stands for another
 _CLAUSE: Final = 14  # words of a gap that is no more than who says it
+_KNOWN: Final = 2  # words of a source by which it is known again
 _REST: Final = 0.8  # of the content words of the telling without a voice, the share that matches
 
 
@@ -52,7 +53,18 @@ def framing(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
                 continue
             here_, there_ = beside.first.within([one.cue]), beside.then.within([other.cue])
             same = {beside.first.words.stems[i] for i in here_} & {beside.then.words.stems[i] for i in there_}
-            if here_ and there_ and one.source and other.source and not same - FUNCTION and not here_ & met:
+            still = (here_ & beside.first.content & beside.to.keys()) | (
+                there_ & beside.then.content & beside.back.keys()
+            )
+            if (
+                here_
+                and there_
+                and one.source
+                and other.source
+                and not same - FUNCTION
+                and not here_ & met
+                and not still
+            ):
                 yield _reframed(beside, here_, there_, _RANK[other.framing] > _RANK[one.framing], pair.ids)
 
 
@@ -89,6 +101,7 @@ def _of_statements(beside: Beside, pair: Counterpart) -> Iterator[Change]:
     if len(kept) >= len(voices):
         return
     gone = [v for v in voices if _untold(beside, v) and not any(_same(beside, v, k) for k in kept)]
+    gone = [v for v in gone if not _by_neighbours(beside, v.source)]
     if not gone or (kept and all(voice.source is None for voice in gone)):
         return
     whom = ", ".join(_called(beside.first, voice) for voice in gone)
@@ -124,6 +137,8 @@ def _of_words(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
         if _saying(beside.then, c, d) or len(beside.then.content & frozenset(range(c, d))) > 1:
             continue
         first = beside.first.spans(range(a, b))
+        if any(_by_neighbours(beside, span) for span in beside.first.spans(whom)):
+            continue
         after = frozenset(range(beside.then.piece.first, beside.then.piece.last)) & beside.back.keys()
         yield Change(
             kind="attribution dropped",
@@ -133,6 +148,24 @@ def _of_words(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
             before=f"“{beside.first.said(first)}”",
             after="in the outlet's own words",
         )
+
+
+def _by_neighbours(beside: Beside, source: Span | None) -> bool:
+    """Whether the sentence before or after the then gives the word to a source of the first, by its names.
+
+    Where most of a sentence was carried, what it has lost is not looked for elsewhere.
+    """
+    if beside.share >= _REST:
+        return False
+    names = {
+        beside.first.words.stems[i]
+        for i in (beside.first.within([source]) & beside.first.content if source is not None else ())
+        if beside.first.text[int(beside.first.words.starts[i])].isupper()
+    }
+    return any(
+        2 * len(names & near.stems) > len(names) and any(mark.kind in FRAMING for mark in near.marks)
+        for near in (neighbours(beside.then) if names else ())
+    )
 
 
 def _closes(telling: Telling, mark: Mark) -> bool:
@@ -172,6 +205,8 @@ def _untold(beside: Beside, voice: Voice) -> bool:
         _saying(beside.then, c, d) for a, b, c, d in beside.gaps if not cue.isdisjoint(range(a, b)) and b - a <= _CUE
     ):
         return False
+    if len(source) < _KNOWN and cue & beside.first.content & beside.to.keys():
+        return False  # a name of letters that look like a small word
     telling = source or cue
     return 2 * sum(i in beside.to for i in telling) <= len(telling) and not (
         cue and not source and telling & beside.to.keys()

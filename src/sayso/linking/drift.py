@@ -18,7 +18,7 @@ from sayso.linking.direction import by_times
 from sayso.linking.hedged import hedges_gone, status_raised
 from sayso.linking.named import names_changed
 from sayso.linking.particulars import particulars
-from sayso.linking.tellings import Beside, pairs
+from sayso.linking.tellings import Beside, nearer, pairs
 from sayso.records import Reading, Span, Statement
 
 _AHEAD: Final = ("planned", "conditional")
@@ -43,7 +43,7 @@ def along(echo: Echo, one: Reading, other: Reading) -> list[Drift]:
     first, then = (one, other) if one.article.id == echo.first.article else (other, one)
     near = pairs(first, echo.first.spans, then, echo.then.spans)
     gap = occasions.apart(first, then)
-    copied = occasions.copies(echo)
+    copied = occasions.copies(echo, gap)
     found = _drifts([b for b in near if copied or occasions.one_event(b, gap)], echo.id, copied=copied)
     return [d for d in found if echo.direction != "unknown" or d.kind.endswith("changed")]
 
@@ -110,7 +110,9 @@ def _drifts(found: Sequence[Beside], by: str, *, copied: bool) -> list[Drift]:
         if not copied and occasions.told_apart(beside, [change.kind for change in changes]):
             continue
         for change in changes:
-            if _outgrown(change, beside, copied=copied):
+            if _outgrown(change, beside, copied=copied) or (
+                change.kind.endswith("changed") and nearer(beside, change.then)
+            ):
                 continue
             first = Passage(article=articles[0], spans=change.first)
             then = Passage(article=articles[1], spans=change.then)

@@ -23,7 +23,7 @@ NEAR: Final = timedelta(days=3)
 LATER: Final = timedelta(days=14)
 """So long it is still come back to, in words by which it can be told from others."""
 
-_COPIES: Final = ("verbatim", "trimmed", "whole")
+_COPIES: Final = ("verbatim", "whole")
 _DATED: Final = timedelta(days=3)  # a time that tells one event from others is no longer
 _RARE: Final = 7.5  # the weight of a name that few events have
 
@@ -36,9 +36,12 @@ JOINED: Final = 0.4
 PARTICULARS: Final[frozenset[DriftKind]] = frozenset({"figure changed", "place changed", "moment changed"})
 
 
-def copies(echo: Echo) -> bool:
-    """Whether an echo carries words as they stood, so that whatever differs was changed."""
-    return echo.kind in _COPIES
+def copies(echo: Echo, gap: timedelta | None) -> bool:
+    """Whether an echo carries words as they stood, so that whatever differs was changed.
+
+    A sentence that comes back much later is a stock line, filled in anew.
+    """
+    return echo.kind in _COPIES or (echo.kind == "trimmed" and (gap is None or gap <= LATER))
 
 
 def apart(one: Reading, other: Reading) -> timedelta | None:

@@ -42,7 +42,7 @@ def particulars(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change
             (figure.low, figure.best, figure.high, figure.unit),
             (number.low, number.best, number.high, number.unit),
         )
-        if counts[0] != counts[1] and not grows:
+        if counts[0] != counts[1] and not grows and not (_adds_up(then, figure) or _adds_up(first, number)):
             yield _change("figure changed", beside, pairs, figure.span, number.span)
     for moment, time in _opposite(beside, *(_of(t, (s.moments for s in t.statements)) for t in (first, then))):
         if moment.start and time.start:  # where a time can't be told, its words are compared
@@ -57,6 +57,12 @@ def particulars(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change
     for kind, here, there in _by_words(beside):
         if not met & here and not (kind == "figure changed" and grows):
             yield _change(kind, beside, pairs, *first.spans(here)[:1], *then.spans(there)[:1])
+
+
+def _adds_up(telling: Telling, whole: Figure) -> bool:
+    """Whether a figure is the sum of those of the other telling: counted apart there, and no other number."""
+    parts = [figure.best for figure in _of(telling, (s.figures for s in telling.statements)) if figure.best is not None]
+    return len(parts) > 1 and whole.best == sum(parts)
 
 
 def _by_words(beside: Beside) -> Iterator[tuple[DriftKind, frozenset[int], frozenset[int]]]:
@@ -125,7 +131,8 @@ _KINDS: Final[tuple[tuple[DriftKind, Callable[[Telling, int], bool]], ...]] = (
 
 
 def _if_name(telling: Telling, at: int) -> frozenset[int]:
-    return frozenset({at}) if _capital(telling, at) and telling.words.forms[at] not in _DAYS | _MONTHS else frozenset()
+    named = _capital(telling, at) and not _initials(telling, at) and telling.words.forms[at] not in _DAYS | _MONTHS
+    return frozenset({at}) if named else frozenset()
 
 
 def _initials(telling: Telling, at: int) -> bool:

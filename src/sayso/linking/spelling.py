@@ -11,6 +11,7 @@ _ARTICLE: Final = re.compile(r"\b(?:al|el|an|as|ad|ar|az|ash|the)[\s-]+")
 _SOFT: Final = re.compile(r"[^a-z]|[aeiouyhw'`]")
 _TWICE: Final = re.compile(r"(.)\1+")
 _ONE_SOUND: Final = str.maketrans({"q": "k", "c": "k", "z": "s", "g": "j"})
+_ENDINGS: Final = ("n", "an", "ian", "ite", "ish", "ese", "i", "s")
 _LEAST: Final = 2  # consonants that a name must have to be known by them
 _LONG: Final = 4  # letters in common at the start of a name and what it gives its name to
 
@@ -22,6 +23,10 @@ def alike(one: str, other: str) -> bool:
     if first == second:
         return True
     shorter, longer = sorted((first, second), key=len)
+    if len(shorter) >= _LONG and any(
+        longer == shorter[: len(shorter) - cut] + end for end in _ENDINGS for cut in (0, 1)
+    ):
+        return True
     if len(shorter) > _LONG and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= _LONG:
         return True
     sounds = _sounds(first), _sounds(second)

@@ -181,6 +181,26 @@ def telling(reading: Reading, laid: Words, piece: Piece) -> Telling:
     return Telling(reading=reading, words=laid, piece=piece, statements=tuple(touching))
 
 
+def neighbours(told: Telling) -> list[Telling]:
+    """The sentences before and after one."""
+    laid, pieces = _laid(told.text)
+    at = next((i for i, piece in enumerate(pieces) if piece.span == told.piece.span), None)
+    near = [i for i in (at - 1, at + 1) if 0 <= i < len(pieces)] if at is not None else []
+    return [telling(told.reading, laid, pieces[i]) for i in near]
+
+
+def nearer(beside: Beside, spans: Sequence[Span]) -> bool:
+    """Whether another sentence of the first article has the words of the then in ``spans``, and as many others of it."""
+    wanted = {beside.then.words.stems[i] for i in beside.then.within(spans) & beside.then.content}
+    shared = len(beside.first.stems & beside.then.stems)
+    laid, pieces = _laid(beside.first.text)
+    for piece in pieces if wanted else ():
+        own = set(laid.stems[piece.first : piece.last])
+        if wanted <= own and piece.span != beside.first.piece.span and len(own & beside.then.stems) >= shared:
+            return True
+    return False
+
+
 def _keys(told: Telling) -> list[str]:
     """One key for each of its words, the same for words of one meaning."""
     return [synonyms.key(stem) for stem in told.words.stems[told.piece.first : told.piece.last]]

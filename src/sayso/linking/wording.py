@@ -65,9 +65,15 @@ def _at(text: str, words: Words, at: int, last: int, first: int) -> Iterator[Mar
             continue
         if kind == "hedge after determiner" and (at == first or words.forms[at - 1] not in _DETERMINERS):
             continue
-        if at > first and text[words.starts[at] : words.ends[at]] == _MONTH:
+        if at > first and (text[words.starts[at] : words.ends[at]] == _MONTH or _of_name(text, words, at, kind)):
             continue
         yield Mark(kind=kind, first=at, last=end)
+
+
+def _of_name(text: str, words: Words, at: int, kind: MarkKind) -> bool:
+    """Whether a word that may give somebody the word is the end of a name ("Harbour State")."""
+    capitals = text[words.starts[at]].isupper() and text[words.starts[at - 1]].isupper()
+    return kind in FRAMING and capitals and words.forms[at] == words.stems[at] and words.forms[at - 1][-1:] != "s"
 
 
 def _verb(words: Words, at: int) -> str:
