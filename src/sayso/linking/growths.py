@@ -23,6 +23,8 @@ from sayso.records import identity
 
 _WORDS: Final = 15.0  # weight of the words that two sentences of one event have in common, place and time agreeing
 _MANY: Final = 28.0  # the same, where the place is that of the article rather than of the sentence
+_SOONER: Final = 1.5  # times less is enough, where the later says that it has risen
+_ALIKE: Final = 0.6  # of what stands about two tolls without a time, and of how their articles begin
 _TIMES: Final = 5  # how much higher a toll of one event may be told elsewhere
 _LOOSELY: Final = 2  # the same, where one of the times is longer than these days
 _DAYS: Final = timedelta(days=3)
@@ -95,10 +97,13 @@ def _one_event(one: Affair, other: Affair, first: Count, later: Count, tied: fro
     rising = _RISING.search(later.said.sentence_text()) is not None
     shared = _in_common(one, other, first.said.near, later.said.near)
     if times is None:
-        return rising and shared >= _MANY and _soon(one, other)
+        told_again = place == "sentence" and _told_again(one, other, first, later)
+        return _soon(one, other) and ((rising and shared >= _MANY) or told_again)
     if later.best > _LOOSELY * first.best and all(long for *_, long in times):
         return False
-    if (first.said.id, later.said.id) in tied or shared >= (_WORDS if place == "sentence" else _MANY) / (1 + rising):
+    if (first.said.id, later.said.id) in tied or shared >= (_WORDS if place == "sentence" else _MANY) / (
+        _SOONER if rising else 1
+    ):
         return True
     known = place == "article" and {first.said.scene.times, later.said.scene.times} == {
         frozenset(mine for mine, *_ in times), frozenset(yours for _, yours, _ in times)
@@ -109,6 +114,11 @@ def _one_event(one: Affair, other: Affair, first: Count, later: Count, tied: fro
 def _soon(one: Affair, other: Affair) -> bool:
     """Whether the other article came out within days of the one."""
     return one.when is not None and other.when is not None and abs(other.when - one.when) <= _DAYS
+
+
+def _told_again(one: Affair, other: Affair, first: Count, later: Count) -> bool:
+    """Whether two tolls stand among nearly the same words, in articles that begin nearly alike."""
+    return min(surroundings.likeness(first.said, later.said), surroundings.leads_alike(one, other)) >= _ALIKE
 
 
 def _by_one_means(first: Count, later: Count) -> bool:

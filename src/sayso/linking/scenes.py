@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from sayso.records import Moment, Place, Reading, plain_name
 _WIDE_KM: Final = 150.0  # radius of a place that is a country or the like
 _DATED: Final = timedelta(days=31)
 _SHORT: Final = timedelta(days=10)  # of a time that tells which event is meant
+_NEWS: Final = timedelta(days=7)  # within which that was which an article begins with
 _LEAD: Final = 3  # sentences that an article begins with
 _KINDS: Final = frozenset(
     "al el the of in on and near city town village province governorate district region area neighborhood neighbourhood countryside north south east west"
@@ -54,7 +55,8 @@ def of(reading: Reading, starts: Sequence[int]) -> list[Scene]:
     for here in places:
         here -= wide
     lead = set().union(*places[:_LEAD])
-    events = [_events(each) for each in moments]
+    news = _week_before(reading.article.published or reading.dating.start)
+    events = [_events(each, news if i < _LEAD else None) for i, each in enumerate(moments)]
     began = frozenset().union(*events[:_LEAD])
     found = []
     for i, here in enumerate(places):
@@ -94,13 +96,23 @@ def _within_days(start: str, end: str) -> bool:
         return False
 
 
-def _events(moments: Iterable[tuple[str, str, str]]) -> frozenset[tuple[str, str]]:
-    """The short ones among the times that are told of."""
-    return frozenset(
-        (start, end)
-        for role, start, end in moments
-        if role == "content" and datetime.fromisoformat(end) - datetime.fromisoformat(start) <= _SHORT
-    )
+def _week_before(came_out: str | None) -> datetime | None:
+    """A week before an article came out."""
+    try:
+        at = datetime.fromisoformat(came_out) - _NEWS if came_out else None
+        return at.replace(tzinfo=UTC) if at and not at.tzinfo else at
+    except (ValueError, OverflowError):
+        return None
+
+
+def _events(moments: Iterable[tuple[str, str, str]], news: datetime | None) -> frozenset[tuple[str, str]]:
+    """The short ones among the times that are told of, those before ``news`` left out, as of a picture's or background."""
+    found = set()
+    for role, start, end in moments:
+        until = datetime.fromisoformat(end)
+        if role == "content" and until - datetime.fromisoformat(start) <= _SHORT and (news is None or until >= news):
+            found.add((start, end))
+    return frozenset(found)
 
 
 def _at(what: Place | Moment, starts: Sequence[int]) -> int:
