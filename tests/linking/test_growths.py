@@ -94,3 +94,17 @@ def test_time_long_past_dates_no_beginning() -> None:
     old = told("14 people", 14, by="Bo Ness", published="2031-05-19T06:00:00Z")
     assert says(NINE, fresh)
     assert not says(NINE, old)
+
+
+def test_what_became_of_those_counted_is_read_after_the_figure() -> None:
+    """Of "nine were killed 14 were hurt", the fourteen aren't dead."""
+    hurt = told("14 people", 14, by="Bo Ness", published=NEXT)
+    text = hurt.article.text.replace("14 people were killed", "14 people were wounded")
+    content = text[text.index("14 people") :]
+    given = Figure(span=at(text, "14 people"), low=14, best=14, high=14, unit=None, counted="killed")
+    said = statement(
+        text, content, voice(text, "Bo Ness", "said", "Bo Ness", kind="person"), figures=(given,),
+        moments=(moment(text, "1 May", 1),), places=(place(text, "Tarlow", 1.0, 2.0),),
+    )  # fmt: skip
+    assert says(NINE, hurt)
+    assert not says(NINE, reading(text, said, published=NEXT, outlet="Bo Ness"))

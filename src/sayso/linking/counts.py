@@ -58,6 +58,7 @@ _SINGLE: Final = re.compile(
     r"\b(?:(?P<one>a single|only one|just one)|a second)(?:,?\s+(?:\w+er|large|small|loud|huge))?\s+(?P<what>[^\W\d_]+)",
     re.I,
 )
+_BECAME: Final = re.compile(r"\s*(?:were|was|are|have been|had been) (?P<what>[^\W\d_]+)")
 _CLAUSE: Final = re.compile(r"[;:.!?–—()“”\"]")
 
 
@@ -168,7 +169,9 @@ def _sort(said: Said, figure: Figure) -> tuple[str, str, bool] | None:
     own = [form for form in own if not words.stem(form)[0].isdigit()]
     noun = own[-1] if own else ""
     whom = "" if noun in _ANYBODY or not noun else synonyms.key(words.stem(noun))
-    known = next((_SORT[stem] for stem in [*counted[-1:], words.stem(noun or "-")] if stem in _SORT), None)
+    became = _BECAME.match(said.text, figure.span[1])
+    stems = [*([words.stem(became["what"].lower())] if became else ()), *counted[-1:], words.stem(noun or "-")]
+    known = next((_SORT[stem] for stem in stems if stem in _SORT), None)
     if known is None and (not counted or counted[-1] in map(words.stem, _ANYBODY) or figure.unit):
         known = _around(said, figure)
     if figure.unit is not None:
