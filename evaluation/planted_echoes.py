@@ -13,7 +13,7 @@ from evaluation.demonstration import FOLDER
 from evaluation.table import show
 from sayso.case import Case
 from sayso.linked import Echo
-from sayso.linking.echoes import between
+from sayso.linking.links import between
 from sayso.reading.network import BUNDLED
 from sayso.reading.reader import Reader
 from sayso.records import Reading, Span
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> None:
     """Read the articles, look for echoes between any two and hold them against what was planted."""
     readings = _readings(args.data, args.model)
     planted = list(_planted(args.data, readings))
-    echoes = [echo for one, other in combinations(readings.values(), 2) for echo in between(one, other)]
+    echoes = [echo for one, other in combinations(readings.values(), 2) for echo in between(one, other).echoes]
     files = {reading.article.id: name for name, reading in readings.items()}
     found = {wanted.id: [echo for echo in echoes if _is(echo, wanted, files)] for wanted in planted}
     same = dict(_whole(echoes, files))

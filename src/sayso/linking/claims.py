@@ -89,7 +89,7 @@ def _close(ours: Sequence[Told], theirs: Sequence[Told]) -> list[tuple[int, int]
         for key, much in one.stems.items():
             for k in having.get(key, ()):
                 shared[k] += min(much, theirs[k].stems[key])
-        found.extend((i, k) for k, much in enumerate(shared) if much >= evidence.LEAST_SHARED)
+        found.extend((i, k) for k, much in enumerate(shared) if much >= evidence.LEAST_VOICED)
     return found
 
 

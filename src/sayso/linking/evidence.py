@@ -19,12 +19,18 @@ SAME_WITHIN: Final = 0.6
 LEAST_SHARED: Final = 11.0
 """The weight of shared stems under which nothing is told by them."""
 
+LEAST_VOICED: Final = 9.0
+"""The same where both come from one voice that is known by name."""
+
 _LEAST_WHAT = 7.0  # the same, of those that are no part of a name
 _LEAST_WORDS = 2  # how many of those there must be, unless nearly all of the shorter is shared
 _RARE = 6.5  # a number of less weight is not counted among them
 _NEARLY_ALL = 0.8
 _WORDS_FIRST = 0.4  # without this much in common by words, circumstances do not count
+_WORDS_LEAST = 0.3  # the same, where two circumstances speak for it
+_A_DAY_OFF = 1  # days between two articles in which a time told by how long from now is one time
 _SAME_VOICE, _SAME_FIGURE, _SAME_MOMENT, _OTHER_ACTORS = 0.06, 0.08, 0.04, -0.1
+_CIRCUMSTANCES = 2
 _A_DAY, _DAYS_FREE, _DAYS_MOST = -0.01, 2, 15  # told days apart: by the day, from the third on, to so many
 _ABOUT = 0.1  # a figure without bounds may be a tenth off
 _APART_KM = 25.0  # places this far apart beyond what they may be off are two
@@ -48,16 +54,20 @@ def between(one: Told, other: Told) -> Evidence | None:
     weights = {key: min(one.stems[key], other.stems[key]) for key in shared}
     much = sum(weights.values())
     what = sum(weights[key] for key in shared & one.what & other.what)
-    if much < LEAST_SHARED or what < _LEAST_WHAT:
+    voiced = bool(one.voices & other.voices)
+    if much < (LEAST_VOICED if voiced else LEAST_SHARED) or what < _LEAST_WHAT:
         return None
     if _telling(one, other, weights) < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
         return None
     strength = (much / one.total + much / other.total) / 2
     heaviest = sorted(shared, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
     speaks = [f"{round(100 * strength)} % of the words by weight: " + ", ".join(one.forms[key] for key in heaviest)]
-    if strength < _WORDS_FIRST:
+    if strength < _WORDS_LEAST:
         return None
-    for gain, says in _circumstances(one, other):
+    circumstances = _circumstances(one, other)
+    if strength < _WORDS_FIRST and sum(gain > 0 for gain, _ in circumstances) < _CIRCUMSTANCES:
+        return None
+    for gain, says in circumstances:
         strength += gain
         speaks.append(says)
     return Evidence(
@@ -87,13 +97,24 @@ def _circumstances(one: Told, other: Told) -> list[tuple[float, str]]:
         found.append((_SAME_VOICE, "the same voice"))
     if any(_meet(a, b) for a in one.figures for b in other.figures if same_thing(a, b)):
         found.append((_SAME_FIGURE, "figures that agree"))
-    if any(_overlap(a, b) for a in one.moments for b in other.moments):
+    if same_time(one, other):
         found.append((_SAME_MOMENT, "the same time"))
     if one.actors and other.actors and not any(same_name(a, b) for a in one.actors for b in other.actors):
         found.append((_OTHER_ACTORS, "but other actors"))
     if one.day and other.day and (apart := abs(one.day - other.day)) > _DAYS_FREE:
         found.append((_A_DAY * (min(apart, _DAYS_MOST) - _DAYS_FREE), f"but told {apart} days apart"))
     return found
+
+
+def same_time(one: Told, other: Told) -> bool:
+    """Whether two statements tell of one time."""
+    return any(_overlap(a, b) for a in one.moments for b in other.moments) or _from_now(one, other)
+
+
+def _from_now(one: Told, other: Told) -> bool:
+    """Whether both, told within a day, tell a time by the same words ("within 72 hours")."""
+    near = one.day is not None and other.day is not None and abs(one.day - other.day) <= _A_DAY_OFF
+    return near and bool(one.spells & other.spells)
 
 
 def _denial(one: Told, other: Told, weights: dict[str, float]) -> str | None:

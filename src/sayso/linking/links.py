@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from sayso.linked import Claim, Drift, Echo, Links, Tie
 from sayso.linking import claims, contests, drift, echoes, forecasts, signatures
+from sayso.linking.retellings import retellings
 from sayso.linking.shared import shared
 from sayso.linking.versions import of_one_page
 from sayso.records import Reading, Statement
 
-RULES: Final = 2
+RULES: Final = 3
 """The version of what is done here; one more with every change by which links differ."""
 
 LINKER: Final = f"{RULES}; {signatures.ALGORITHM}"
@@ -42,6 +43,7 @@ def between(a: Reading, b: Reading) -> Links:
         return Links()  # what one page says at two times is no echo, and nobody else says it
     echoed = echoes.between(one, other)
     ties = claims.ties(one, other, echoed)
+    echoed = [*echoed, *retellings(one, other, ties, echoed)]
     found, growths = contests.contests(one, other, ties)
     return Links(
         echoes=(*echoed, *shared(one, other, ties, echoed)),
@@ -79,7 +81,8 @@ def _drifts(one: Reading, other: Reading, echoed: Sequence[Echo], ties: Sequence
     seen = set()
     of = {s.id: (r, s) for r in (one, other) for s in r.statements}
     along = (d for echo in echoed for d in drift.along(echo, one, other))
-    joined = any(echo.kind != "shared origin" for echo in echoed)
+    other_outlet = one.article.outlet is None or one.article.outlet != other.article.outlet
+    joined = other_outlet and any(echo.kind != "shared origin" for echo in echoed)
     within = (d for tie in ties if tie.same for d in drift.within(tie, of[tie.one], of[tie.other], joined=joined))
     for found in chain(along, within):
         if found.id not in seen:

@@ -17,7 +17,7 @@ from sayso.linking.tellings import Beside, Telling
 from sayso.linking.weights import weight
 from sayso.records import Moment, Reading
 
-NEAR: Final = timedelta(days=3)
+NEAR: Final = timedelta(days=4)
 """Between two articles: so long one event is told of in each day's news."""
 
 LATER: Final = timedelta(days=14)
@@ -27,11 +27,11 @@ _COPIES: Final = ("verbatim", "whole")
 _DATED: Final = timedelta(days=3)  # a time that tells one event from others is no longer
 _RARE: Final = 7.5  # the weight of a name that few events have
 
-MOST: Final = 0.6
+MOST: Final = 0.65
 """Of the words of the shorter sentence: from which two tellings may be one though no words were carried."""
 
-JOINED: Final = 0.4
-"""The same where other words of the one article were carried into the other."""
+JOINED: Final = 0.5
+"""The same where other words of the one article were carried into the other, of another outlet."""
 
 PARTICULARS: Final[frozenset[DriftKind]] = frozenset({"figure changed", "place changed", "moment changed"})
 
@@ -53,7 +53,13 @@ def apart(one: Reading, other: Reading) -> timedelta | None:
 
 
 def one_event(beside: Beside, gap: timedelta | None) -> bool:
-    """Whether two tellings are held together: by when they were told, when it was, or a rare name and most words."""
+    """Whether two tellings are held together: by when they were told, when it was, or a rare name and most words.
+
+    An outlet tells of each day's events in the form of words of its own, so that of one outlet only the day holds two
+    together.
+    """
+    if _of_one_outlet(beside.first.reading, beside.then.reading):
+        return _one_time(beside)
     if gap is None or gap <= NEAR or _one_time(beside):
         return True
     return gap <= LATER and beside.share >= MOST and _rare_name(beside)
@@ -82,6 +88,10 @@ def _named_apart(telling: Telling, matched: Mapping[int, int]) -> bool:
     """Whether a telling has names that the other has not, besides the one that was changed."""
     own = [i for i in telling.content - matched.keys() if i > telling.piece.first and _capital(telling, i)]
     return len(own) > 1
+
+
+def _of_one_outlet(one: Reading, other: Reading) -> bool:
+    return one.article.outlet is not None and one.article.outlet == other.article.outlet
 
 
 def _one_time(beside: Beside) -> bool:

@@ -35,7 +35,7 @@ class Told:
     ``stems`` are weighted, those of one meaning (`synonyms`) under one key, names at half; ``forms`` give each key's
     first word as written. ``what`` are the keys that are no part of a name, ``denied`` those that are told not to be
     so, by the content's own words and by the stance of the voices. ``open`` is a content asked about or doubted;
-    ``side_by_side`` are pairs of keys whose words touch; ``day`` is the article's, as a proleptic Gregorian ordinal, None where it is not known to the day.
+    ``side_by_side`` are pairs of keys whose words touch; ``spells`` are times that can't be told, in their words; ``day`` is the article's, as a proleptic Gregorian ordinal, None where it is not known to the day.
     """
 
     statement: Statement
@@ -51,6 +51,7 @@ class Told:
     actors: tuple[Actor, ...]
     subject: Actor | None
     voices: frozenset[str]
+    spells: frozenset[str]
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     places: tuple[Place, ...]
@@ -131,6 +132,9 @@ def _told(
         actors=tuple({actor.id: actor for _, actor in inside}.values()),
         subject=subjects[0] if subjects else None,
         voices=frozenset(ids[v.actor] for v in statement.chain if v.actor in ids),
+        spells=frozenset(
+            text[m.span[0] : m.span[1]].lower() for m in statement.moments if m.role == "content" and not m.start
+        ),
         figures=statement.figures,
         moments=tuple(m for m in statement.moments if m.role == "content" and m.start and m.end),
         places=places,
