@@ -56,3 +56,10 @@ def test_drift_along_the_very_echo_stays() -> None:
     """What was carried nearly whole may have drifted from where it came."""
     own = drift("first", "last")
     assert along_the_way([own], [echo("first", "last", "whole")], ARTICLES) == [own]
+
+
+def test_what_drifted_before_in_the_article_it_comes_from_is_told_there() -> None:
+    """Whoever only repeats what had drifted has changed nothing."""
+    both = [drift("first", "copy"), drift("first", "last")]
+    assert along_the_way(both, [echo("copy", "last", "reworded")], ARTICLES) == both[:1]
+    assert along_the_way(both, [], ARTICLES) == both

@@ -18,6 +18,12 @@ _MEDIA: Final = frozenset(
 )
 _CUE: Final = 3  # words of a gap in which one cue stands for another
 _CLAUSE: Final = 14  # words of a gap that is no more than who says it
+_CLAIM: Final = stem("claimed")
+_DEEDS: Final = frozenset(
+    "responsibility credit attack attacks bombing bombings blast blasts explosion killing killings".split()
+)
+_FINITE: Final = [[word] for word in "was were is are had has have would could did killed hit came took left".split()]
+_DEED_AFTER: Final = 6  # words
 _KNOWN: Final = 2  # words of a source by which it is known again
 _REST: Final = 0.8  # of the content words of the telling without a voice, the share that matches
 
@@ -49,6 +55,8 @@ def framing(beside: Beside, pairs: Sequence[Counterpart]) -> Iterator[Change]:
         if pair.first is None or pair.then is None:
             continue
         for one, other in _matched(beside, pair.first, pair.then):
+            if _owns_up(beside.first, one) or _owns_up(beside.then, other):
+                continue
             if one.cue is None or other.cue is None or _RANK[one.framing] == _RANK[other.framing]:
                 continue
             here_, there_ = beside.first.within([one.cue]), beside.then.within([other.cue])
@@ -97,7 +105,11 @@ def _of_statements(beside: Beside, pair: Counterpart) -> Iterator[Change]:
     if pair.first is None or not pair.first.chain:
         return
     kept = [v for v in (pair.then.chain if pair.then is not None else ()) if not _read_amiss(beside, v)]
-    voices = [v for v in pair.first.chain if not _credits(beside, v) and (v.source is not None or _hearsay(beside, v))]
+    voices = [
+        v
+        for v in pair.first.chain
+        if not (_credits(beside, v) or _owns_up(beside.first, v)) and (v.source is not None or _hearsay(beside, v))
+    ]
     if len(kept) >= len(voices):
         return
     gone = [v for v in voices if _untold(beside, v) and not any(_same(beside, v, k) for k in kept)]
@@ -174,6 +186,16 @@ def _closes(telling: Telling, mark: Mark) -> bool:
         not telling.words.forms[mark.last - 1].endswith("ing")
         and "that" not in telling.words.forms[mark.last : mark.last + 1]
     )
+
+
+def _owns_up(telling: Telling, voice: Voice) -> bool:
+    """Whether a voice says that a deed was its own ("claimed the attack"), and tells nothing of it."""
+    cue = telling.within([voice.cue]) if voice.cue is not None else frozenset()
+    if not any(telling.words.stems[i] == _CLAIM for i in cue):
+        return False
+    after = telling.words.forms[max(cue) + 1 : min(max(cue) + 1 + _DEED_AFTER, telling.piece.last)]
+    deed = next((k for k, form in enumerate(after) if form in _DEEDS), None)
+    return deed is not None and after[deed + 1 : deed + 2] not in _FINITE
 
 
 def _hearsay(beside: Beside, voice: Voice) -> bool:

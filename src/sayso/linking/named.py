@@ -17,6 +17,7 @@ _TITLES: Final = frozenset(
     "mr mrs ms dr president minister spokesman spokeswoman spokesperson director general commander envoy secretary "
     "ambassador governor mayor chief colonel judge professor".split()
 )
+_LEADING: Final = frozenset("in on at from to into by with for against over under after before during".split())
 _BODIES: Final = ("organisation", "state", "group")
 
 
@@ -65,11 +66,20 @@ def _words_that_judge(beside: Beside) -> Iterator[tuple[frozenset[int], frozense
         named = _names_by(beside, words)
         replaced = frozenset(range(gap[2], gap[3])) & other.content
         own = frozenset(range(gap[0], gap[1])) & telling.content
-        if not replaced or len(replaced) > _NEAR or len(own) > _NEAR + 1:
+        if not replaced or len(replaced) > _NEAR or len(own) > _NEAR + 1 or not _in_place(beside, gap, replaced):
             replaced = frozenset()
         there = replaced | frozenset(beside.to[i] for i in named)
         if there:
             yield words | named, there
+
+
+def _in_place(beside: Beside, gap: tuple[int, int, int, int], replaced: frozenset[int]) -> bool:
+    """Whether words can be called otherwise in a gap: no numbers, and the same prepositions lead to both."""
+    leading = [
+        {telling.words.forms[i] for i in range(*stretch)} & _LEADING
+        for telling, stretch in ((beside.first, gap[:2]), (beside.then, gap[2:]))
+    ]
+    return leading[0] == leading[1] and not any(beside.then.words.stems[i].isdigit() for i in replaced)
 
 
 def _judged(telling: Telling) -> frozenset[int]:
@@ -114,7 +124,10 @@ def _others(beside: Beside) -> Iterator[tuple[Span, Span]]:
             there = beside.then.within([called.span])
             if _kept(beside.turned(), there) or _is_place(beside.then, there) or not facing(beside, here, there):
                 continue
-            if not _alike(actor, other) and not _known(beside.then.reading.actors, actor, beside):
+            written = beside.first.said([name.span]), beside.then.said([called.span])
+            if not (_alike(actor, other) or spelling.alike(*written)) and not _known(
+                beside.then.reading.actors, actor, beside
+            ):
                 yield name.span, called.span
                 break
 

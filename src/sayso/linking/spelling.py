@@ -29,8 +29,19 @@ def alike(one: str, other: str) -> bool:
         return True
     if len(shorter) > _LONG and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= _LONG:
         return True
+    words, others = re.findall(r"\w+", first), re.findall(r"\w+", second)
+    if len(words) == len(others) and all(
+        a == b or _short_for(*sorted((a, b), key=len)) for a, b in zip(words, others, strict=True)
+    ):
+        return True
     sounds = _sounds(first), _sounds(second)
     return sounds[0] == sounds[1] and len(sounds[0]) >= _LEAST
+
+
+def _short_for(short: str, word: str) -> bool:
+    """Whether a word is written shorter in the other ("Lt", "Col", "Gov")."""
+    letters = iter(word)
+    return len(short) <= _LONG and len(word) > _LONG and word[0] == short[0] and all(each in letters for each in short)
 
 
 def _plain(name: str) -> str:

@@ -20,6 +20,7 @@ _KINDS: Final[dict[str, MarkKind]] = {kind: kind for kind in get_args(MarkKind)}
 _DETERMINERS: Final = frozenset(
     "a an the this that these those its his her their our any some no each every of in over by from with for on to".split()
 )
+_ARTICLES: Final = frozenset("a an the this these those its his her their".split())
 _MONTH: Final = "May"
 _TOLD: Final = {
     "said": "say",
@@ -65,6 +66,8 @@ def _at(text: str, words: Words, at: int, last: int, first: int) -> Iterator[Mar
             continue
         if kind == "hedge after determiner" and (at == first or words.forms[at - 1] not in _DETERMINERS):
             continue
+        if kind == "hedge after determiner" and end < last and words.forms[end] in _ARTICLES:
+            continue  # a verb: "those that reported the fire"
         if at > first and (text[words.starts[at] : words.ends[at]] == _MONTH or _of_name(text, words, at, kind)):
             continue
         yield Mark(kind=kind, first=at, last=end)
