@@ -10,7 +10,7 @@ import pytest
 from evaluation import drift_read
 from sayso.linked import Drift, Passage
 
-ROW = {
+ROW: dict[str, object] = {
     "corpus": "fa-kes", "drawn": "first", "kind": "hedge dropped", "first": ["aa", 10, 20], "then": ["bb", 5, 9],
     "label": "right", "why": "drift",
 }  # fmt: skip
