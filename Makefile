@@ -95,6 +95,11 @@ model: $(TRAINING)/installed  ## train on the corpora in CORPORA= and put the we
 	$(TRAINING)/bin/python -m training.export --run $(RUN)/second --out src/sayso/model
 	$(TRAINING)/bin/python -m training.calibrate --data "$(CORPORA)/polnear" --model src/sayso/model
 	$(TRAINING)/bin/python -m training.ranking --data "$(CORPORA)/places/gwn.xml" "$(CORPORA)/places/lgl.xml"
+	@for fold in 0 1; do $(TRAINING)/bin/python -m training.sentences --data "$(CORPORA)/claims/checkthat2020" \
+		--without $$fold --run $(RUN)/sentences/$$fold --export $(RUN)/sentences/$$fold/sentences || exit; done
+	$(TRAINING)/bin/python -m training.sentences --data "$(CORPORA)/claims/checkthat2020" --run $(RUN)/sentences/all \
+		--export src/sayso/model/sentences
+	$(TRAINING)/bin/python -m training.alike --data "$(CORPORA)/claims/checkthat2020" --run $(RUN)/sentences
 
 .PHONY: pin
 pin: $(VENV)/installed-dev  ## resolve constraints.txt anew

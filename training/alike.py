@@ -20,7 +20,7 @@ from sayso.linking.alike.encoder import Encoder
 from sayso.linking.alike.library import FEATURES, WEIGHTS, Floats, Ranking
 from training.sentences import FOLDS, fold_of
 
-_PENALTY, _STEPS, _RATE = 0.01, 200, 0.05
+_PENALTY, _STEPS, _RATE = 0.1, 200, 0.05
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """A library: texts to be searched for what says something like a given one, and how what they share is counted.
 
-Four things are counted, each for the text and its title: BM25 over stems and over runs of four letters, the weight of
-what they share and of the names and numbers they don't, and how near their vectors are. The weights of these were
-fitted on tweets and the claims already checked that they are about (`python -m training.alike`).
+What is counted, for the text and its title: BM25 over stems and over runs of four letters, the weight of what they share
+and of the names and numbers they don't, how near their vectors are (all of what is asked, and the sentence of it that
+is nearest), and which place each of these gives a text. The weights were fitted on tweets and the claims already checked that they are about (`python -m training.alike`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ WEIGHTS: Final = Path(__file__).with_name("weights.json")
 
 _NEAREST = 40  # of each index, that are looked at
 _GRAM = 4  # letters
+_MOST_SENTENCES, _LEAST_WORDS = 8, 4  # of what is asked; words of a sentence
+_BREAK = re.compile(r"(?<=[.!?…])\s+|\n+|\s[-–—|]\s")
 _NEAR = 10.0  # how fast being less near than the nearest counts for less
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]+\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -46,10 +48,13 @@ _INDICES: Final = (
     "letters", "text's letters", "letters with by",
 )  # fmt: skip
 _NEARNESS: Final = ("text", "title", "nearer")
+_PLACED: Final = ("", " to its nearest sentence")
+_OF: Final = (*_PLACED, " with by")
 FEATURES: Final = (
     *(f"BM25 by {name}, {how}" for name in _INDICES for how in ("of the best", "in itself")),
     *(f"nearness of {name}{by}, {how}"
-      for by in ("", " with by") for name in _NEARNESS for how in ("in itself", "below the nearest", "to the nearest")),
+      for by in _OF for name in _NEARNESS for how in ("in itself", "below the nearest", "to the nearest")),
+    *(f"place by {name}" for name in _INDICES), *(f"place by {name}{by}" for by in _PLACED for name in _NEARNESS),
     "share of the text", "share of the title", "share of the text with by", "share of the title with by",
     "share of what is asked", "names shared", "names not shared", "numbers shared", "numbers not shared",
     "its year", "another year", "its month", "another month", "tells of a picture",
@@ -143,15 +148,21 @@ class Library:
             self._text_letters.scores(letters),
             self._letters.scores(more),
         ]
-        vectors = self._vectors([asked.text, signed])
-        near = [(self._by_text @ v, self._by_title @ v) for v in vectors]
-        best = [np.argsort(-each, kind="stable")[:_NEAREST] for each in (*scores, *near[0])]
+        whole_text, by, *sentences = self._vectors([asked.text, signed, *_sentences(asked.text)])
+        by_text, by_title = self._by_text @ whole_text, self._by_title @ whole_text
+        best = [np.argsort(-each, kind="stable")[:_NEAREST] for each in (*scores, by_text, by_title)]
         chosen = np.unique(np.concatenate(best))
         columns = [column for each in scores for column in (each[chosen] / (each.max() + 1e-9), each[chosen] / 20)]
-        for by_text, by_title in near:
-            for each in (by_text[chosen], by_title[chosen], np.maximum(by_text, by_title)[chosen]):
+        placed = [each[chosen] for each in scores]
+        texts, titles = self._by_text[chosen], self._by_title[chosen]
+        for name, vectors in zip(_OF, (whole_text[:, None], np.array(sentences).T, by[:, None]), strict=True):
+            near = (texts @ vectors).max(axis=1), (titles @ vectors).max(axis=1)
+            for each in (*near, np.maximum(*near)):
                 below = each - each.max()
                 columns += [each, below, np.exp(_NEAR * below)]
+                if name in _PLACED:
+                    placed.append(each)
+        columns += [1 / (1 + _places(each)) for each in placed]
         told = [self._shared(self._terms[i], frozenset(text), frozenset(whole), asked) for i in chosen]
         return Ranking(candidates=chosen, features=np.hstack([np.array(columns, dtype=np.float64).T, np.array(told)]))
 
@@ -206,6 +217,19 @@ class Library:
             float(bool(terms.months) and not month),
             float(terms.shown),
         ]
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of ``text``, and what stands between dashes and lines, of four words at least; else all of it."""
+    found = [part for part in _BREAK.split(text) if len(part.split()) >= _LEAST_WORDS]
+    return found[:_MOST_SENTENCES] or [text]
+
+
+def _places(values: Floats) -> Floats:
+    """The place of each value from the highest down, 0 for the first."""
+    found = np.empty(len(values))
+    found[np.argsort(-values, kind="stable")] = np.arange(len(values))
+    return found
 
 
 def _shared(stems: frozenset[str], text: str) -> tuple[Span, ...]:
