@@ -82,6 +82,7 @@ eval: $(VENV)/installed-dev  ## the reader and the linker against the corpora in
 	@$(BIN)/python -m evaluation forecasts
 	@$(BIN)/python -m evaluation echoes --data "$(CORPORA)/fa-kes/articles.csv"
 	@$(BIN)/python -m evaluation drift --data "$(CORPORA)/fa-kes/articles.csv"
+	@$(BIN)/python -m evaluation drift-read --data "$(CORPORA)/fa-kes/articles.csv"
 	@$(BIN)/python -m evaluation claims --data "$(CORPORA)/ecbplus"
 	@$(BIN)/python -m evaluation retrieval --data "$(CORPORA)/claims/checkthat2020"
 	@$(BIN)/python -m evaluation pairs --data "$(CORPORA)/fa-kes/articles.csv"
