@@ -265,6 +265,6 @@ def test_wheel_holds_all_that_lies_in_the_package(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     inside = set(zipfile.ZipFile(wheel).namelist())
     wanted = {path.relative_to(ROOT / "src").as_posix() for path in ours() if PACKAGE in path.parents}
-    wanted |= {path.relative_to(ROOT / "src").as_posix() for path in (PACKAGE / "model").glob("*")}
+    wanted |= {path.relative_to(ROOT / "src").as_posix() for path in (PACKAGE / "model").rglob("*") if path.is_file()}
     assert wanted <= inside
     assert not [name for name in inside if name.startswith(("evaluation/", "training/", "benchmarks/", "tests/"))]
