@@ -67,7 +67,7 @@ def within(
     if not tie.same or order is None or one[0].article.id == other[0].article.id:
         return []
     (first, said), (then, later) = (other, one) if order.earlier else (one, other)
-    if (said.status in _AHEAD and later.status not in _AHEAD) or _other_voices(said, later):
+    if (said.status in _AHEAD and later.status not in _AHEAD) or occasions.voices_apart(said, later):
         return []
     same_moment = bool({m.edtf for m in said.moments} & {m.edtf for m in later.moments} - {None})
     gap = occasions.apart(first, then)
@@ -77,12 +77,6 @@ def within(
     ]
     found = [d for d in _drifts(near, "", copied=False) if d.statements == (said.id, later.id)]
     return [d for d in found if d.kind != "figure changed" or same_moment or _one_number(d, first, then)]
-
-
-def _other_voices(said: Statement, later: Statement) -> bool:
-    """Whether two statements come from two that are known by name: then neither retells the other."""
-    voices = [s.chain[0].actor for s in (said, later) if s.chain and s.chain[0].actor is not None]
-    return len(voices) > 1 and voices[0] != voices[1]
 
 
 def _one_number(drift: Drift, first: Reading, then: Reading) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from sayso.linking import direction
 from sayso.linking.likeness import Likeness, Text
+from sayso.linking.occasions import apart
 from sayso.records import Reading
 
 FAR: Final = timedelta(days=7)
@@ -22,10 +22,8 @@ ROW: Final = 7
 
 def far_apart(one: Reading, other: Reading) -> bool:
     """Whether two articles are known to have been published more than `FAR` apart."""
-    times = direction.interval(one), direction.interval(other)
-    if times[0] is None or times[1] is None:
-        return False
-    return max(times[0][0], times[1][0]) - min(times[0][1], times[1][1]) > FAR
+    gap = apart(one, other)
+    return gap is not None and gap > FAR
 
 
 def is_form(texts: tuple[Text, Text], a: int, b: int, like: Likeness) -> bool:

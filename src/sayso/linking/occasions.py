@@ -15,7 +15,7 @@ from sayso.linked import DriftKind, Echo
 from sayso.linking import direction
 from sayso.linking.tellings import Beside, Telling
 from sayso.linking.weights import weight
-from sayso.records import Moment, Reading
+from sayso.records import Moment, Reading, Statement
 
 NEAR: Final = timedelta(days=4)
 """Between two articles: so long one event is told of in each day's news."""
@@ -63,6 +63,12 @@ def one_event(beside: Beside, gap: timedelta | None) -> bool:
     if gap is None or gap <= NEAR or _one_time(beside):
         return True
     return gap <= LATER and beside.share >= MOST and _rare_name(beside)
+
+
+def voices_apart(said: Statement, later: Statement) -> bool:
+    """Whether two statements come from two that are known by name: then neither retells the other."""
+    voices = [s.chain[0].actor for s in (said, later) if s.chain and s.chain[0].actor is not None]
+    return len(voices) > 1 and voices[0] != voices[1]
 
 
 def told_apart(beside: Beside, kinds: Sequence[DriftKind]) -> bool:

@@ -31,7 +31,7 @@ def retellings(one: Reading, other: Reading, ties: Sequence[Tie], echoes: Sequen
     taken: list[Span] = []
     for tie in sorted(ties, key=lambda tie: (-tie.strength, tie.one, tie.other)):
         said, later = of[0].get(tie.one, of[0].get(tie.other)), of[1].get(tie.one, of[1].get(tie.other))
-        if not tie.same or said is None or later is None or _voices_apart(said, later):
+        if not tie.same or said is None or later is None or occasions.voices_apart(said, later):
             continue
         if tie.strength < _STRONG and not _joined(first, said, then, later):
             continue
@@ -64,12 +64,6 @@ def _joined(first: Reading, said: Statement, then: Reading, later: Statement) ->
         for reading, statement in ((first, said), (then, later))
     )
     return one is not None and other is not None and bool(one.voices & other.voices or evidence.same_time(one, other))
-
-
-def _voices_apart(said: Statement, later: Statement) -> bool:
-    """Whether two statements come from two that are known by name."""
-    voices = [s.chain[0].actor for s in (said, later) if s.chain and s.chain[0].actor is not None]
-    return len(voices) > 1 and voices[0] != voices[1]
 
 
 def _share(content: Sequence[Span], spans: Iterable[Span]) -> float:
