@@ -13,7 +13,7 @@ KEYS = {
     "befallen": ("lemma", "pos"), "numbered": ("word",), "numerals": ("word",), "quantifiers": ("words", "place"),
     "units": ("words",),
     "countries": ("name",), "country-codes": ("country",), "cues": ("lemma", "pos"), "declaring-nouns": ("lemma",),
-    "demonyms": ("adjective", "country"), "given-names": ("name",), "hedges": ("words",), "irregular": ("lemma",), "kinds": ("lemma",),
+    "deeds": ("lemma", "pos"), "demonyms": ("adjective", "country"), "given-names": ("name",), "hedges": ("words",), "irregular": ("lemma",), "kinds": ("lemma",),
     "loaded": ("words",), "moments": ("words", "class"), "moments-grammar": ("words",), "places-as-voices": ("name",), "pronouns": ("word",), "receiving": ("lemma", "preposition"),
     "spoken": ("lemma",), "status": ("lemma", "pos"), "titles": ("words",),
 }  # fmt: skip

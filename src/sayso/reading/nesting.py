@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from sayso.reading import cues, lexicon, predicates, trimming, turns, vetting, words
+from sayso.reading import cues, deeds, lexicon, predicates, trimming, turns, vetting, words
 from sayso.reading.attributions import Attribution, Range, Scored, runs, together
 from sayso.reading.layers import Layers, Links, joined
 from sayso.reading.network import Network
@@ -187,6 +187,8 @@ def _credible(tree: Tree, a: Attribution) -> bool:
         tree.is_a(word, "advcl", "acl") or (tree.heads[word] >= 0 and tree.upos[tree.heads[word]] == "ADJ")
     ):
         return False  # what somebody does in order to say it, or is about to say, is not said yet
+    if deeds.deed(tree, sense, top) or (sense.lemma == "fact" and a.source is None):
+        return False  # "shot down a drone", "the fact that"
     if not sense.lemma or sense.lemma in vetting.INTENTS or (sense.act == "think" and sense.lemma in _intents()):
         return False
     if any(tree.lower[c] in _SUPPOSING for c in tree.having(word, "mark")):

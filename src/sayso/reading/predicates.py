@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.reading import cues, turns, voices
+from sayso.reading import cues, deeds, turns, voices
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.cues import Sense
 from sayso.reading.objects import content_of, infinitive, takes_object
@@ -24,7 +24,7 @@ from sayso.reading.phrases import (
     subject_of,
 )
 from sayso.reading.trees import Tree
-from sayso.reading.vetting import UNSAID, nobody
+from sayso.reading.vetting import INTENTS, UNSAID, nobody
 
 _SURE, _LIKELY = 0.7, 0.5  # the confidence of a reading by rule
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "as", "with", "over", "in", "about", "from"})
@@ -44,8 +44,13 @@ def read(tree: Tree, inside: Iterable[int], taken: set[int], kinds: list[str]) -
         if listed is None or set(listed[1]) & taken:
             continue
         sense, words = listed
+        if sense.lemma in INTENTS:
+            continue  # "seeks to regain the port": nothing is said
         for attribution in _readings(tree, word, sense, words, kinds):
             spans = [r for r in (attribution.source, attribution.cue, *attribution.content) if r]
+            undergone = [i for r in attribution.content for i in range(*r)]
+            if deeds.deed(tree, sense, undergone):
+                continue
             if all(within.issuperset(range(*r)) for r in spans) and not taken & set(range(*attribution.cue or (0, 0))):
                 found.append(attribution)
                 taken = taken | set(range(*attribution.cue or (0, 0)))

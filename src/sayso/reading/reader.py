@@ -15,12 +15,14 @@ from sayso import __version__
 from sayso.reading import (
     actors,
     attributions,
+    continued,
     layers,
     lines,
     nesting,
     own_voice,
     predicates,
     stretches,
+    trailing,
     trimming,
     vetting,
     words,
@@ -85,9 +87,9 @@ class Reader:
         self, article: Article, offset: int, found: words.Words, cast: Cast, memory: Memory, around: Circumstances
     ) -> list[Statement]:
         read = layers.read(found, self._network.piecer.pieces(found), self._network)
-        outermost = self._outermost(read)
-        nodes = nesting.read(outermost, read, self._network)
         quoted = set(np.flatnonzero(words.quoted(found)).tolist())
+        outermost = self._outermost(read, quoted)
+        nodes = nesting.read(outermost, read, self._network)
         made = drafts(nodes, read, quoted)
         attributed = {i for a in outermost for i in a.words()}
         made += [own(content, read) for content in own_voice.read(read.tree, attributed, quoted)]
@@ -96,7 +98,7 @@ class Reader:
         around.note(read, offset, quoted, made)
         return [self._statement(article, offset, draft, read, memory) for draft in made]
 
-    def _outermost(self, read: Layers) -> list[attributions.Attribution]:
+    def _outermost(self, read: Layers, quoted: set[int]) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
         marked = [a for a in attributions.decode(read, self._network) if vetting.attributes(read.tree, a)]
         marked = [vetting.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
@@ -111,6 +113,9 @@ class Reader:
         by_rule = [trimming.trimmed(read.tree, a) for a in predicates.read(read.tree, free, said, read.kinds)]
         above = predicates.over(read.tree, found)
         all_found = nesting.outermost([*found, *by_line, *by_rule, *above]) if above else [*found, *by_line, *by_rule]
+        taken_up = {i for a in all_found for i in a.words()}
+        all_found += trailing.read(read.tree, [i for i in range(len(read.words)) if i not in taken_up], read.kinds)
+        all_found = continued.parted(read.tree, all_found, quoted)
         return sorted(all_found, key=lambda a: min(r[0] for r in (a.cue, *a.content) if r))
 
     def _statement(self, article: Article, offset: int, draft: Draft, read: Layers, memory: Memory) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sayso.reading import cues
+from sayso.reading import cues, deeds
 from sayso.reading.attributions import Attribution, Range
 from sayso.reading.objects import content_of, takes_object
 from sayso.reading.phrases import agent_of, phrase
@@ -37,6 +37,8 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     ):
         return False  # "asked not to be named", "declined to comment"
     lemma = (sense.lemma or tree.lower[word]).split()[0]
+    if deeds.deed(tree, sense, said):
+        return False  # "shot down a drone"
     if lemma in INTENTS and (tree.having(word, "xcomp") or tree.lower[a.content[0][0]] == "to"):
         return False
     return a.source is not None or not lemma.startswith(_SEEMING)
