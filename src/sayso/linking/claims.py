@@ -8,15 +8,18 @@ claim has a core that everything in it resembles, and no chain of small changes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.linked import Claim, Echo, Tie, claim_id
 from sayso.linking import evidence, told
+from sayso.linking.remembered import by_identity
 from sayso.linking.told import Told
 from sayso.records import Reading, Span, Statement, Voice
 
 _ECHOED = 0.6  # of the longer content's letters, from which two contents are one passage
 _HALF = 0.5
+_ENOUGH = evidence.LEAST_WHAT - 1e-9  # less than sums may differ by with their order
 
 
 def ties(one: Reading, other: Reading, echoes: Sequence[Echo] = ()) -> list[Tie]:
@@ -28,7 +31,7 @@ def ties(one: Reading, other: Reading, echoes: Sequence[Echo] = ()) -> list[Tie]
     ours, theirs = told.of(one), told.of(other)
     within = one.article.id == other.article.id
     found = [_nested(a, b) for a, b in combinations(ours, 2)] if within else []
-    pairs = [(ours[i], theirs[k]) for i, k in _close(ours, theirs) if not within or i < k]
+    pairs = [(ours[i], theirs[k]) for i, k in _close(_whats(one), _whats(other)) if not within or i < k]
     carried = _Carried(echoes, one.article.id, other.article.id)
     nested = {frozenset((tie.one, tie.other)) for tie in found if tie}
     found += [_tie(a, b, carried) for a, b in pairs if frozenset((a.statement.id, b.statement.id)) not in nested]
@@ -77,20 +80,35 @@ def groups(ties: Iterable[Tie]) -> list[frozenset[str]]:
     return list({frozenset(members) for members in group.values() if len(members) > 1})
 
 
-def _close(ours: Sequence[Told], theirs: Sequence[Told]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Whats:
+    """The stems of an article's statements that are no part of a name: which tell each, by weight, and the most of these."""
+
+    where: dict[str, list[tuple[int, float]]]
+    most: dict[str, float]
+
+
+@by_identity
+def _whats(reading: Reading) -> _Whats:
+    where: dict[str, list[tuple[int, float]]] = {}
+    for i, one in enumerate(told.of(reading)):
+        for key in one.what:
+            where.setdefault(key, []).append((i, one.stems[key]))
+    return _Whats(where, {key: max(much for _, much in having) for key, having in where.items()})
+
+
+def _close(ours: _Whats, theirs: _Whats) -> list[tuple[int, int]]:
     """Pairs (indices) that share words enough for their evidence to be looked at."""
-    having: dict[str, list[int]] = {}
-    for k, other in enumerate(theirs):
-        for key in other.stems:
-            having.setdefault(key, []).append(k)
-    found: list[tuple[int, int]] = []
-    for i, one in enumerate(ours):
-        shared = [0.0] * len(theirs)
-        for key, much in one.stems.items():
-            for k in having.get(key, ()):
-                shared[k] += min(much, theirs[k].stems[key])
-        found.extend((i, k) for k, much in enumerate(shared) if much >= evidence.LEAST_VOICED)
-    return found
+    shared = ours.most.keys() & theirs.most.keys()
+    if sum(min(ours.most[key], theirs.most[key]) for key in shared) < _ENOUGH:
+        return []
+    found: dict[tuple[int, int], float] = {}
+    for key in shared:
+        having = theirs.where[key]
+        for i, mine in ours.where[key]:
+            for k, yours in having:
+                found[i, k] = found.get((i, k), 0.0) + (mine if mine < yours else yours)
+    return sorted(pair for pair, much in found.items() if much >= _ENOUGH)
 
 
 def _when(reading: Reading, statement: Statement) -> tuple[str, str, tuple[Span, ...]]:

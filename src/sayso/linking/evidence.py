@@ -22,7 +22,9 @@ LEAST_SHARED: Final = 11.0
 LEAST_VOICED: Final = 9.0
 """The same where both come from one voice that is known by name."""
 
-_LEAST_WHAT = 7.0  # the same, of those that are no part of a name
+LEAST_WHAT: Final = 7.0
+"""The same of those that are no part of a name, whoever speaks."""
+
 _LEAST_WORDS = 2  # how many of those there must be, unless nearly all of the shorter is shared
 _RARE = 6.5  # a number of less weight is not counted among them
 _NEARLY_ALL = 0.8
@@ -48,19 +50,16 @@ class Evidence:
 
 def between(one: Told, other: Told) -> Evidence | None:
     """The evidence on two statements, None where they have too little in common to say anything."""
-    shared = one.stems.keys() & other.stems.keys()
-    if not shared:
+    if sum(min(one.stems[key], other.stems[key]) for key in one.what & other.what) < LEAST_WHAT:
         return None
-    weights = {key: min(one.stems[key], other.stems[key]) for key in shared}
+    weights = {key: min(one.stems[key], other.stems[key]) for key in one.stems.keys() & other.stems.keys()}
     much = sum(weights.values())
-    what = sum(weights[key] for key in shared & one.what & other.what)
-    voiced = bool(one.voices & other.voices)
-    if much < (LEAST_VOICED if voiced else LEAST_SHARED) or what < _LEAST_WHAT:
+    if much < (LEAST_VOICED if one.voices & other.voices else LEAST_SHARED):
         return None
     if _telling(one, other, weights) < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
         return None
     strength = (much / one.total + much / other.total) / 2
-    heaviest = sorted(shared, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
+    heaviest = sorted(weights, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
     speaks = [f"{round(100 * strength)} % of the words by weight: " + ", ".join(one.forms[key] for key in heaviest)]
     if strength < _WORDS_LEAST:
         return None

@@ -24,6 +24,8 @@ _LONG: Final = 8  # words in a row that are hardly chance, whatever else is in t
 _COPIED_SHARE, _COPIED_LENGTH, _COPIED_WEIGHT, _LONG_WEIGHT = 0.6, 5.0, 12.0, 22.0
 _SHARED_WEIGHT, _SHARED_SHARE, _PLAIN = 16.0, 0.42, 3
 _ALL, _MOST = 0.97, 0.8  # shares of a passage's words
+_ENDLESS: Final = 1 << 16  # words in a row, more than any passage has
+_ROUNDING: Final = 1e-9  # by which sums may differ with their order
 
 _QUOTED: Final = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|(?<!\w)‘[^’\n]{1,2000}’(?!\w)")
 
@@ -36,7 +38,9 @@ class Text:
 
     ``keys`` are what words are compared by: their meaning's first stem, a function word's form. ``heavy`` is what each
     word weighs, ``quoted`` whether it stands between quotation marks, ``names`` whether it is written as a name is; ``totals`` what each piece's different words
-    weigh together; ``where`` the pieces that a key stands in, boilerplate left out.
+    weigh together; ``where`` the pieces that a key stands in, boilerplate left out. ``telling`` has what the words of a
+    key tell together in each piece, ``plain`` the keys of its telling words that are no names, ``runs`` (hashes of) its
+    words four in a row: by these pieces are told fast that are not alike.
     """
 
     text: str
@@ -48,6 +52,9 @@ class Text:
     names: list[bool]
     totals: list[float]
     where: dict[str, list[int]]
+    telling: list[dict[str, float]]
+    plain: list[frozenset[str]]
+    runs: list[frozenset[int]]
 
 
 @lru_cache(maxsize=4096)
@@ -59,17 +66,27 @@ def prepared(text: str) -> Text:
         form if form in FUNCTION else synonyms.key(stem) for form, stem in zip(found.forms, found.stems, strict=True)
     ]
     heavy = [0.0 if key in FUNCTION else weight(key) for key in keys]
+    names = [text[start].isupper() for start in found.starts.tolist()]
     where: dict[str, list[int]] = {}
-    totals = []
+    totals, telling, plain, runs = [], [], [], []
     for at, piece in enumerate(pieces):
         own = dict(zip(keys[piece.first : piece.last], heavy[piece.first : piece.last], strict=True))
         totals.append(sum(own.values()))
         for key, heaviness in own.items():
             if heaviness >= _TELLING and not piece.boilerplate:
                 where.setdefault(key, []).append(at)
+        tells = dict.fromkeys((key for key, heaviness in own.items() if heaviness), 0.0)
+        for i in range(piece.first, piece.last):
+            if heavy[i]:
+                tells[keys[i]] += heavy[i] * (_NAME if names[i] else 1.0)
+        telling.append(tells)
+        within = range(piece.first, piece.last)
+        plain.append(frozenset(keys[i] for i in within if heavy[i] >= _TELLING and not names[i]))
+        forms = found.forms[piece.first : piece.last]
+        runs.append(frozenset(map(hash, zip(forms, forms[1:], forms[2:], forms[3:], strict=False))))
     return Text(
-        text=text, words=found, pieces=pieces, keys=keys, heavy=heavy, quoted=_quoted(text, found),
-        names=[text[start].isupper() for start in found.starts.tolist()], totals=totals, where=where,
+        text=text, words=found, pieces=pieces, keys=keys, heavy=heavy, quoted=_quoted(text, found), names=names,
+        totals=totals, where=where, telling=telling, plain=plain, runs=runs,
     )  # fmt: skip
 
 
@@ -119,6 +136,20 @@ class Likeness:
     strength: float
 
 
+def most(one: Text, a: int, other: Text, b: int) -> float:
+    """What the strength of the likeness of two pieces is at most: little work, where `likeness` is much."""
+    mine, yours = one.telling[a], other.telling[b]
+    shared = sum(min(mine[key], yours[key]) / _spread(key, one, other) for key in mine.keys() & yours.keys())
+    totals = [
+        sum(much / _spread(key, one, other) if key in there.where else much for key, much in own.items())
+        for own, there in ((mine, other), (yours, one))
+    ]
+    shares = (shared / (totals[0] or 1.0), shared / (totals[1] or 1.0))
+    row = _ENDLESS if one.runs[a] & other.runs[b] else _ROW
+    plain = len(one.plain[a] & yours.keys())
+    return _ROUNDING + _strength(shared, shares, 1.0, row, (1.0, 1.0), plain)
+
+
 def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
     """How alike piece ``a`` of the one and piece ``b`` of the other are.
 
@@ -154,8 +185,13 @@ def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
 def _telling(one: Text, i: int, other: Text) -> float:
     """What word ``i`` of the one tells of where it comes from, matched or not."""
     key = one.keys[i]
+    return one.heavy[i] * (_NAME if one.names[i] else 1.0) / _spread(key, one, other)
+
+
+def _spread(key: str, one: Text, other: Text) -> float:
+    """By what a word tells less, as it stands in many sentences of two texts."""
     often = len(one.where.get(key, ())) * len(other.where.get(key, ()))
-    return one.heavy[i] * (_NAME if one.names[i] else 1.0) / (often**0.5 if often > 1 else 1.0)
+    return often**0.5 if often > 1 else 1.0
 
 
 def _alike(one: Text, other: Text, found: Alignment) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.linking import doers, passages, scenes, synonyms, told, words
 from sayso.linking.doers import Names
+from sayso.linking.remembered import by_identity
 from sayso.linking.scenes import Scene
 from sayso.linking.told import Told
 from sayso.linking.weights import weight
@@ -17,7 +18,6 @@ from sayso.records import Reading, Span, plain_name
 _KINDS: Final = frozenset(
     "the of for and a an in on al spokesman spokeswoman minister president director general".split()
 )
-_REMEMBERED: Final = 4096  # articles
 _DAYS: Final = 21  # within which two articles may tell of one affair
 _SHOWN: Final = 90  # characters of a content that are shown in a line
 
@@ -90,20 +90,9 @@ class Affair:
     until: datetime | None
 
 
-_remembered: dict[int, Affair] = {}  # by the readings' identity: to hash a whole reading costs more than a comparison
-
-
+@by_identity
 def of(reading: Reading) -> Affair:
-    """The article of ``reading`` with its statements in their surroundings; remembered by which object it is."""
-    affair = _remembered.get(id(reading))
-    if affair is None or affair.reading is not reading:
-        if len(_remembered) >= _REMEMBERED:
-            _remembered.clear()
-        affair = _remembered[id(reading)] = _affair(reading)
-    return affair
-
-
-def _affair(reading: Reading) -> Affair:
+    """The article of ``reading`` with its statements in their surroundings."""
     text = reading.article.text
     cut = words.of(text)
     keys = [synonyms.key(stem) for stem in cut.stems]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from sayso.linking import synonyms, words
 from sayso.linking.boilerplate import is_boilerplate
+from sayso.linking.remembered import by_identity
 from sayso.linking.weights import weight
 from sayso.records import Actor, Figure, Moment, Place, Reading, Span, Statement, plain_name
 
@@ -57,7 +57,7 @@ class Told:
     places: tuple[Place, ...]
 
 
-@lru_cache(maxsize=4096)
+@by_identity
 def of(reading: Reading) -> tuple[Told, ...]:
     """What each statement of ``reading`` tells, in their order; those that are the page's own words left out."""
     names = [(name.span, actor) for actor in reading.actors if actor.kind != "unnamed" for name in actor.names]
