@@ -100,10 +100,12 @@ class Ledger:
         rows.checked(reading)
         with self._writing() as connection:
             connection.execute(delete(tables.failure).where(tables.failure.c.name == reading.article.name))
-            if _run_of(connection, reading.article.id) == run.id:
+            before = _run_of(connection, reading.article.id)
+            if before == run.id:
                 return False
             _put_article(connection, reading.article, snapshot_bytes)
-            _drop_statements(connection, reading.article.id)
+            if before is not None:
+                _drop_statements(connection, reading.article.id)
             _put_statements(connection, reading)
             _put_run(connection, reading.article.id, run)
             if trace:

@@ -57,7 +57,8 @@ class KeptLinks:
         of all articles that ``found`` has passages of.
         """
         with self._writing() as connection:
-            drop(connection, article)
+            if connection.scalar(select(kept.linked.c.article).where(kept.linked.c.article == article)):
+                drop(connection, article)
             put = upsert(kept.linked).values(article=article, linker=linker, keys=keys)
             values = {"linker": linker, "keys": keys}
             connection.execute(put.on_conflict_do_update(index_elements=["article"], set_=values))
