@@ -132,8 +132,8 @@ def _pages(path: Path) -> tuple[float, float, float]:
     ways = [article, alone, bare]
     pages = walk()
     for page in pages[:WARM]:  # what is loaded on first use is no one's
-        for way in ways:
-            way(page)
+        for extraction in ways:
+            extraction(page)
     walking = min(_seconds(walk) for _ in range(ROUNDS))
     spent = [[math.inf] * len(pages) for _ in ways]
     for round_ in range(ROUNDS):

@@ -58,6 +58,16 @@ def test_what_is_no_page_is_passed_over_and_counted() -> None:
     ]  # fmt: skip
 
 
+def test_texts_that_crawlers_made_of_pages_are_counted_and_not_read() -> None:
+    """They hold the page's menus as if they were sentences, and are not what was sent."""
+    made = Record(
+        url="https://post.example/1", kind="conversion", body=b"Home\nSport\nThe quay opens again on Friday, he said.",
+        headers={}, warc={"Content-Type": "text/plain"},
+    )  # fmt: skip
+    told = found(written([Record(url="https://post.example/1"), made]))
+    assert [thing.why if isinstance(thing, Passed) else "page" for thing in told] == ["page", warc.CONVERSIONS]
+
+
 def test_page_is_known_by_its_type_whatever_its_address_and_first_tag() -> None:
     """An address tells nothing: what was sent as a page is read as one."""
     body = page().replace(b"<!doctype html><html>", b"<meta charset=utf-8>")

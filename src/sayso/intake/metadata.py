@@ -29,6 +29,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)(?P<end>)|(?:-
 _LAST_COMMA = re.compile(r",\s*(?P<end>[}\]])")
 _HALF = re.compile("[\ud800-\udfff]")  # half a character: valid in JSON, not in text
 _DEEPEST = 12
+_ASKED = ("script", "meta", "link", "h1", "title", "time")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,18 +49,19 @@ def metadata(tree: Any, page: str, place: str | None = None) -> Metadata:
 
     ``place`` is the address that the page was saved from; without it, what a browser wrote into the page.
     """
-    nodes = page_nodes(tree)
+    tags = _tags(tree)
+    nodes = [node for script in tags["script"] for node in _nodes_of(script)]
     main = next((n for n in nodes if any(_ARTICLE.search(t) for t in _strings(n.get("@type")))), {})
-    metas = _metas(tree)
-    url = _url(tree, metas, main, place or _saved_from(page))
-    headings = [_line(main.get("headline")), metas.get("og:title"), *_headings(tree)]
+    metas = _metas(tags["meta"])
+    url = _url(tags["link"], metas, main, place or _saved_from(page))
+    headings = [_line(main.get("headline")), metas.get("og:title"), *_headings(tags)]
     outlet = metas.get("og:site_name") or _name(main.get("publisher"), nodes)
     return Metadata(
         headings=tuple(dict.fromkeys(h for h in headings if h)),
         outlet=outlet or metas.get("application-name") or (host(url) if url else None),
         url=url,
-        published=_dated(tree, metas, main, nodes, "datePublished", _DATES),
-        modified=_dated(tree, metas, main, nodes[:0], "dateModified", _CHANGES),
+        published=_dated(tags["time"], metas, main, nodes, "datePublished", _DATES),
+        modified=_dated(tags["time"], metas, main, nodes[:0], "dateModified", _CHANGES),
         authors=_authors(metas, main, nodes),
     )
 
@@ -114,9 +116,17 @@ def nodes_in(value: Any, depth: int = 0) -> Iterator[Node]:
         yield from nodes_in(part, depth + 1)
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _tags(tree: Any) -> dict[str, list[Any]]:
+    """The elements that are asked, by their names; found in one walk, for it is walks that cost."""
+    found: dict[str, list[Any]] = {name: [] for name in _ASKED}
+    for element in tree.iter(*_ASKED):
+        found[element.tag].append(element)
+    return found
+
+
+def _metas(tags: list[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
+    for meta in tags:
         key = meta.get("property") or meta.get("name") or meta.get("itemprop")
         content = _line(meta.get("content"))
         if key and content:
@@ -124,14 +134,14 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _headings(tree: Any) -> list[str]:
-    tops = [_line("".join(h.itertext())) for h in tree.iter("h1")]
-    titles = [_line(t.text) for t in tree.iter("title")]
-    return [t for t in tops if t] + [t for t in titles[:1] if t]
+def _headings(tags: dict[str, list[Any]]) -> list[str]:
+    tops = [_line("".join(h.itertext())) for h in tags["h1"]]
+    titles = [_line(t.text) for t in tags["title"][:1]]
+    return [t for t in tops + titles if t]
 
 
 def _dated(
-    tree: Any, metas: dict[str, str], main: Node, nodes: list[Node], what: str, named: tuple[str, ...]
+    times: list[Any], metas: dict[str, str], main: Node, nodes: list[Node], what: str, named: tuple[str, ...]
 ) -> str | None:
     """The first date with a zone among all that the page gives of ``what``; failing that, the first date.
 
@@ -139,7 +149,7 @@ def _dated(
     """
     given = [*_strings(main.get(what)), *(metas[k] for k in named if k in metas)]
     given += [s for n in nodes for s in _strings(n.get(what))]
-    for tag in tree.iter("time"):
+    for tag in times:
         of = (tag.get("itemprop") or "").lower().split()
         if what.lower() in of or (what == "datePublished" and tag.get("pubdate") is not None):
             given.append(tag.get("datetime") or "")
@@ -152,9 +162,9 @@ def _saved_from(page: str) -> str:
     return saved[1] if saved else ""
 
 
-def _url(tree: Any, metas: dict[str, str], main: Node, place: str) -> str | None:
+def _url(links: list[Any], metas: dict[str, str], main: Node, place: str) -> str | None:
     given: list[str] = [
-        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+        link.get("href") or "" for link in links if "canonical" in (link.get("rel") or "").lower().split()
     ]
     given.append(metas.get("og:url", ""))
     for value in (main.get("mainEntityOfPage"), main.get("url")):

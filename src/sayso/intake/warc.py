@@ -29,6 +29,7 @@ MOST_DAMAGE: Final = 100
 
 NOT_200: Final = "answers other than 200"
 REVISITS: Final = "revisits"
+CONVERSIONS: Final = "texts that a crawler made of pages"
 
 _LONGEST_KEY: Final = 1000
 _STEP: Final = 16 * MEBIBYTE
@@ -113,16 +114,21 @@ def page(source: Source, record: WarcRecord, wanted: Wanted, notes: tuple[str, .
     """
     from fastwarc.warc import WarcRecordType
 
+    kind, instead = record.record_type, None
+    if kind == WarcRecordType.revisit:
+        instead = REVISITS
+    elif kind == WarcRecordType.conversion:
+        instead = CONVERSIONS
+    elif kind not in (WarcRecordType.response, WarcRecordType.resource):
+        return
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     when = _moment(record.headers.get("WARC-Date") or "")
     key = _key(record, url, when)
     name = source.item(key)
     if key not in wanted:
         return
-    if record.record_type == WarcRecordType.revisit:
-        yield Passed(name=name, why=REVISITS)
-        return
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
+    if instead:
+        yield Passed(name=name, why=instead)
         return
     if record.is_http:
         record.parse_http()
