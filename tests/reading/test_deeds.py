@@ -34,7 +34,7 @@ def test_what_a_cue_bears_on_tells_deeds_from_words(table: str, cue: str, conten
     assert sense.lemma
     assert deeds.deed(layers.tree, sense, words) is expected
     a = Attribution(source=over(layers, "The guard"), cue=span, content=(over(layers, content),))
-    assert vetting.attributes(layers.tree, a) is not expected
+    assert vetting.attributes(layers.tree, a, layers.kinds) is not expected
 
 
 def test_rules_read_no_deed() -> None:

@@ -20,7 +20,7 @@ def test_attributes_leaves_plans() -> None:
     layers = drawn(
         MAYOR.format("plans") + "plans VERB - root | to PART raid mark | raid VERB plans xcomp | docks NOUN raid obj"
     )
-    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "plans", "to raid docks"))
+    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "plans", "to raid docks"), layers.kinds)
 
 
 def test_attributes_leaves_the_outlets_seems() -> None:
@@ -29,13 +29,13 @@ def test_attributes_leaves_the_outlets_seems() -> None:
         """The DET gate det | gate NOUN seems nsubj | seems VERB - root | to PART shut mark | have AUX shut aux
         shut VERB seems xcomp"""
     )
-    assert not vetting.attributes(layers.tree, attribution(layers, None, "seems", "to have shut"))
+    assert not vetting.attributes(layers.tree, attribution(layers, None, "seems", "to have shut"), layers.kinds)
 
 
 def test_attributes_keeps_a_saying() -> None:
     """What somebody says is theirs."""
     layers = drawn(MAYOR.format("said") + "said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "said", "gates shut"))
+    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "said", "gates shut"), layers.kinds)
 
 
 def test_whole_takes_in_what_goes_on() -> None:
@@ -71,7 +71,7 @@ def test_whole_leaves_others_words_alone() -> None:
 def test_attributes_drops_what_nobody_says() -> None:
     """A saying by nobody is nobody's statement."""
     layers = drawn("Nobody PRON said nsubj person | said VERB - root | gates NOUN shut nsubj | shut VERB said ccomp")
-    assert not vetting.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"))
+    assert not vetting.attributes(layers.tree, attribution(layers, "Nobody", "said", "gates shut"), layers.kinds)
 
 
 def test_attributes_drops_what_is_not_said() -> None:
@@ -80,7 +80,9 @@ def test_attributes_drops_what_is_not_said() -> None:
         MAYOR.format("say") + "did AUX say aux | not PART say advmod | say VERB - root | gates NOUN shut nsubj | "
         "shut VERB say ccomp"
     )
-    assert not vetting.attributes(layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"))
+    assert not vetting.attributes(
+        layers.tree, attribution(layers, "The mayor", "did not say", "gates shut"), layers.kinds
+    )
 
 
 def test_attributes_keeps_what_is_not_believed() -> None:
@@ -89,7 +91,9 @@ def test_attributes_keeps_what_is_not_believed() -> None:
         MAYOR.format("believe") + "does AUX believe aux | not PART believe advmod | believe VERB - root | "
         "gates NOUN shut nsubj | shut VERB believe ccomp"
     )
-    assert vetting.attributes(layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"))
+    assert vetting.attributes(
+        layers.tree, attribution(layers, "The mayor", "does not believe", "gates shut"), layers.kinds
+    )
 
 
 def test_sourced_takes_the_agent_for_the_voice() -> None:

@@ -98,7 +98,8 @@ class Cast:
         key = names.key_of(plain)
         member = self.bodies.get(key)
         if member is None:
-            member = None if place else self._body_short(key) or self._body_long(key) or self._mistaken(key)
+            found = self._body_short(key) or self._body_long(key) or self._classed(key)
+            member = None if place else found or self._mistaken(key)
             if member is None:
                 member = self.new(Member(name=plain, kind=kind))
             self._know(key, member)
@@ -131,6 +132,11 @@ class Cast:
         """A body that only its last word has named so far."""
         known = self.bodies.get(key[-1:]) if len(key) > 1 else None
         return known if known is not None and names.key_of(known.name) == key[-1:] else None
+
+    def _classed(self, key: tuple[str, ...]) -> Member | None:
+        """A body that ``key`` names with nouns for what kind of body it is: "KSN news agency" after "KSN"."""
+        bare = names.unclassed(key)
+        return self.bodies.get(bare) if bare != key else None
 
     def _mistaken(self, key: tuple[str, ...]) -> Member | None:
         """A body whose first word was taken for a person's name so far: "Harrow" before "Harrow Shipping"."""

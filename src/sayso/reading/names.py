@@ -23,6 +23,8 @@ TITLES: Final = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.
 _SMALL = frozenset({"the", "of", "for", "and", "s", "a", "an", "on", "in", "to", "al", "el"})
 _SPELT = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor",
           "regime": "government", "dept": "department"}  # fmt: skip
+_CLASSES = frozenset("agency broadcaster channel group magazine militia movement network news newspaper organization "
+                     "outlet run state television tv website".split())  # fmt: skip
 _CLASSED = 2  # words of a name after which a noun for what kind of body it is adds nothing
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -46,6 +48,16 @@ def key_of(name: str) -> tuple[str, ...]:
     if len(key) > _CLASSED and key[-1] in ("group", "organization", "militia", "movement"):
         key.pop()
     return tuple(key) or words_of(name)
+
+
+def unclassed(key: tuple[str, ...]) -> tuple[str, ...]:
+    """``key`` without nouns for what kind of body it is, before and after a name: "state news agency KSN"."""
+    start, end = 0, len(key)
+    while end - start > 1 and key[end - 1] in _CLASSES:
+        end -= 1
+    while end - start > 1 and key[start] in _CLASSES:
+        start += 1
+    return key[start:end]
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.reading import lexicon, persons, voices
+from sayso.reading import lexicon, nations, persons, voices
 from sayso.reading.attributions import Range
 from sayso.reading.layers import Layers, Marked
 from sayso.reading.trees import Tree
@@ -49,7 +49,7 @@ def bare(layers: Layers, name: Marked) -> Marked | None:
     start = _past_loaded(tree, start, end)
     while end > start and (tree.upos[end - 1] in ("PUNCT", "PART") or tree.lower[end - 1] in ("'s", "'")):
         end -= 1
-    if end <= start or (end - start == 1 and (tree.upos[start] == "ADJ" or _common(tree, start))):
+    if end <= start or (end - start == 1 and (tree.upos[start] == "ADJ" or _common(tree, start) or _only(tree, start))):
         return None
     return label, start, end
 
@@ -59,6 +59,14 @@ def _common(tree: Tree, word: int) -> bool:
     first = word == tree.sentences[tree.sentence_of[word]][0]
     listed = voices.kind_of(tree.lower[word]) in ("person", "group", "unnamed", "witnesses")
     return first and (listed or bool(_at(tree, word, word + 1)[0]))
+
+
+def _only(tree: Tree, word: int) -> bool:
+    """Whether a people's or loaded word only describes the noun after it: "a *Lornish* boat"."""
+    after = word + 1
+    describes = after < len(tree.upos) and tree.upos[after] in ("NOUN", "PROPN", "ADJ")
+    people = tree.lower[word] in nations.demonyms() and nations.of_name(tree.lower[word]) is None
+    return describes and (people or bool(_at(tree, word, after)[0]))
 
 
 def _past_loaded(tree: Tree, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 from sayso.reading import lexicon
 
 _LONGEST = 6  # words of a country's name
+_SHORTEST = 5  # letters of a country's name with an s at its end
 
 
 @cache
@@ -40,15 +41,33 @@ def code_of(lower: Sequence[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def of_name(name: str) -> str | None:
+    """The usual name of the country that ``name`` (in any case) is one for, also where its 's lost the apostrophe."""
+    plain = name.lower()
+    return countries().get(plain) or countries().get(owner(plain) or "")
+
+
+def owner(word: str) -> str | None:
+    """The country in a word in lower case that is its 's without the apostrophe: "ruritanias"; None where it is none."""
+    if len(word) < _SHORTEST or not word.endswith("s") or word in countries() or word in demonyms():
+        return None
+    return word[:-1] if word[:-1] in countries() and word[:-1] not in demonyms() else None
+
+
 def found_in(lower: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Countries, their seats and adjectives among words in lower case: first word, end word, usual name."""
     firsts = _firsts()
     end = 0
     for start, word in enumerate(lower):
-        if start >= end and word in firsts:
+        if start < end:
+            continue
+        if word in firsts:
             end, country = _longest(lower, start)
             if country:
                 yield start, end, country
+        elif word.endswith("s") and word[:-1] in firsts and (owned := owner(word)) is not None:
+            end = start + 1
+            yield start, end, countries()[owned]
 
 
 @cache

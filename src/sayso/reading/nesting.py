@@ -135,10 +135,10 @@ def _within(nodes: list[Node], layers: Layers, network: Network) -> list[list[At
     found = []
     for node, chosen, marked in zip(nodes, heard, together(scored, network), strict=True):
         read_ = [_moved(a, chosen) for a in marked]
-        read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a)]
+        read_ = [a for a in (_received(layers.tree, a) for a in read_) if _credible(layers.tree, a, layers.kinds)]
         taken = {i for a in read_ for r in (a.cue, *a.content) if r for i in range(*r)}
         by_rule = predicates.read(layers.tree, node.content, taken, layers.kinds)
-        read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a)]
+        read_ += [a for a in (_received(layers.tree, a) for a in by_rule) if _credible(layers.tree, a, layers.kinds)]
         read_ = [trimming.trimmed(layers.tree, a, inner=True) for a in read_]
         read_ = [clipped for a in read_ if (clipped := _clipped(layers.tree, a)) is not None]
         found.append(outermost(read_))
@@ -171,12 +171,14 @@ def _intents() -> frozenset[str]:
     return frozenset(r["lemma"] for r in lexicon.rows("status") if r["pos"] == "VERB" and r["status"] == "planned")
 
 
-def _credible(tree: Tree, a: Attribution) -> bool:
+def _credible(tree: Tree, a: Attribution, kinds: list[str]) -> bool:
     """Whether an attribution within a content is one: its cue is listed, and is no plan or wish."""
     if a.cue is None or a.confidence < _SURE:
         return False
     if a.source is not None and (vetting.nobody(tree, a.source) or tree.lower[tree.top(*a.source)] in _SELF):
         return False  # "I think" is the speaker's own once more
+    if a.source is not None and vetting.happening(tree, a.source, kinds):
+        return False
     top = cleaned(tree, a.content)
     if all(tree.upos[i] == "PRON" for i in top) and cues.of(tree, *a.cue)[0].stance != "denies":
         return False  # "who wrote it"

@@ -119,10 +119,25 @@ def meet(here: Stretch, name: Marked, *, speaks: bool = False) -> Member | None:
     if found is None:
         return None
     label, start, end = found
-    member = _person(here, label, start, end, speaks) or _body(here, label, start, end, speaks)
+    member = (
+        _owner(here, start, end) or _person(here, label, start, end, speaks) or _body(here, label, start, end, speaks)
+    )
     if member is not None:
         _note(here, member, start, end)
     return member
+
+
+def _owner(here: Stretch, start: int, end: int) -> Member | None:
+    """Whose 's has lost its apostrophe, among those named before: "Brandts ships" after "Brandt"."""
+    tree, cast = here.layers.tree, here.cast
+    last = tree.lower[end - 1]
+    if not last.endswith("s") or end >= len(tree.upos) or tree.upos[end] not in ("NOUN", "ADJ", "PROPN", "NUM"):
+        return None
+    key = names.key_of(" ".join(tree.lower[start:end])[:-1])
+    if cast.bodies.get(names.key_of(" ".join(tree.lower[start:end]))) is not None:
+        return None
+    people = [m for m in cast.people.get(last[:-1], ()) if names.one_person(m.name, " ".join(key))]
+    return max(people, key=lambda m: m.last) if people else cast.bodies.get(key)
 
 
 def _person(here: Stretch, label: str, start: int, end: int, speaks: bool) -> Member | None:

@@ -19,6 +19,7 @@ from sayso.reading import (
     layers,
     lines,
     nesting,
+    offices,
     own_voice,
     predicates,
     stretches,
@@ -86,7 +87,7 @@ class Reader:
     def _stretch(
         self, article: Article, offset: int, found: words.Words, cast: Cast, memory: Memory, around: Circumstances
     ) -> list[Statement]:
-        read = layers.read(found, self._network.piecer.pieces(found), self._network)
+        read = offices.parted(layers.read(found, self._network.piecer.pieces(found), self._network))
         quoted = set(np.flatnonzero(words.quoted(found)).tolist())
         outermost = self._outermost(read, quoted)
         nodes = nesting.read(outermost, read, self._network)
@@ -100,7 +101,7 @@ class Reader:
 
     def _outermost(self, read: Layers, quoted: set[int]) -> list[attributions.Attribution]:
         """What the network marks; then what layout and predicates show beside it."""
-        marked = [a for a in attributions.decode(read, self._network) if vetting.attributes(read.tree, a)]
+        marked = [a for a in attributions.decode(read, self._network) if vetting.attributes(read.tree, a, read.kinds)]
         marked = [vetting.sourced(read.tree, _in_one_sentence(read, a)) for a in marked]
         taken = Counter(i for a in marked for i in a.words())
         completed = [vetting.whole(read.tree, a, read.kinds, taken) for a in marked]

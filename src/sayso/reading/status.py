@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from sayso.reading import cues, lexicon
+from sayso.reading import cues, deeds, lexicon
 from sayso.reading.phrases import marked_by
 from sayso.reading.trees import Tree
 from sayso.records import Act, Status
@@ -174,6 +174,9 @@ def _hedging(tree: Tree, word: int, kinds: list[str]) -> bool:
     if form in _MODALS or form in ("would", "should", "can"):
         denied = {"not", "n't", "barely", "hardly", "never"} & {tree.lower[c] for c in tree.children[tree.heads[word]]}
         return tree.upos[word] == "AUX" and form in _MODALS and not (form == "could" and denied)
+    if any(deeds.deed(tree, listed[0], tree.subtree(c)) for listed in [cues.at(tree, word)] if listed
+           for c in tree.having(word, "obj")):  # fmt: skip
+        return False  # "claimed two lives"
     if form in ("so", "so-called"):
         return any(kinds[h] == "event" for h in (tree.heads[word], *tree.above(word)) if h >= 0)
     return True

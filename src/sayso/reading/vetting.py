@@ -10,6 +10,7 @@ from sayso.reading.attributions import Attribution, Range
 from sayso.reading.objects import content_of, takes_object
 from sayso.reading.phrases import agent_of, phrase
 from sayso.reading.trees import Tree
+from sayso.reading.voices import kind_of
 
 UNSAID = ("say", "accuse", "ask", "condemn", "praise", "demand", "warn", "witness")
 _NOBODY = frozenset({"what", "nobody", "none", "noone", "you", "anyone", "anybody", "everyone", "everybody"})
@@ -18,8 +19,11 @@ INTENTS = frozenset({"plan", "intend", "prepare", "aim", "seek", "plot", "conspi
 _SEEMING = ("seem", "appear", "look")
 
 
-def attributes(tree: Tree, a: Attribution) -> bool:
-    """Whether what the network marked is a voice's: not a plan, nor a "seems" that is the outlet's."""
+def attributes(tree: Tree, a: Attribution, kinds: list[str]) -> bool:
+    """Whether what the network marked is a voice's: no plan, no event's, nor a "seems" that is the outlet's.
+
+    ``kinds`` are words' kinds of mention.
+    """
     if a.source is not None and nobody(tree, a.source):
         return False
     said = [i for r in a.content for i in range(*r) if tree.upos[i] != "PUNCT"]
@@ -28,6 +32,8 @@ def attributes(tree: Tree, a: Attribution) -> bool:
     if a.cue is None:
         return True
     sense, word = cues.of(tree, *a.cue, content=a.content[0][0])
+    if a.source is not None and sense.framing != "endorsing" and happening(tree, a.source, kinds):
+        return False  # "the raid claimed …"
     if cues.negated(tree, word) and (a.source is None or (sense.act in UNSAID and sense.stance == "asserts")):
         return False  # "did not say who": nothing is said
     if (
@@ -62,6 +68,16 @@ def nobody(tree: Tree, source: Range) -> bool:
     return tree.lower[top] in _NOBODY or any(
         tree.lower[c] in ("no", "neither") for c in tree.having(top, "det", "cc:preconj")
     )
+
+
+def happening(tree: Tree, source: Range, kinds: list[str]) -> bool:
+    """Whether a source is something that happens, which says nothing: "the raids", "heavy fighting"."""
+    top = tree.top(*source)
+    noun = tree.lower[top]
+    if kinds[top] != "event" or tree.upos[top] != "NOUN" or kind_of(noun) is not None:
+        return False
+    listed = cues.at(tree, top)
+    return listed is None or listed[0].act in ("condemn", "praise")  # "the attack", but "the announcement"
 
 
 def whole(tree: Tree, a: Attribution, kinds: list[str], taken: Mapping[int, int]) -> Attribution:

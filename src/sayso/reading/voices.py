@@ -19,6 +19,11 @@ _MENTIONED: dict[str, Kind] = {
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "other", "few",
                          "various", "multiple", "certain", "unnamed", "anonymous", "unidentified"})  # fmt: skip
 _VAGUE = frozenset({"someone", "somebody", "some", "many", "others", "several", "few", "one", "people", "most"})
+_ARMED = frozenset({"army", "forces", "state", "brigade", "brigades", "units"})
+_SERVICES = frozenset("air armed army central coast command defence defense federal force forces ground interior land "
+                      "marine military national naval navy police security special state united states".split())  # fmt: skip
+_REBELLIOUS = frozenset("conquest democratic free insurgent islamic liberation opposition people's peoples popular rebel "
+                        "rebels republican resistance revolution revolutionary salvation".split())  # fmt: skip
 _STATE_PARTS = ("ministry", "government", "police", "army", "navy", "parliament", "congress", "senate", "court",
                 "department", "administration", "embassy", "council", "authority", "authorities", "directorate",
                 "cabinet", "regime", "military", "forces", "coastguard", "commission")  # fmt: skip
@@ -145,7 +150,8 @@ def _of_name(
     lower = layers.tree.lower
     start, end = (name[1], name[2]) if name else span
     words = set(lower[start:end])
-    country = " ".join(w for w in lower[start:end] if w != "the") in nations.countries()
+    plain = " ".join(w for w in lower[start:end] if w != "the")
+    country = nations.of_name(plain) is not None and (end >= span[1] or nations.owner(plain) is None)
     if country and (name is None or name[0] != "PER" or end - start == 1):
         return "state"
     before = lower[start - 1] if start else ""
@@ -158,6 +164,10 @@ def _of_name(
     last = _kinds().get(lower[end - 1])
     if name is not None and name[0] == "PER" and last == "organisation":
         return last  # "Harrow TV", "Harrow Press"
+    if name is not None and end - start > 1 and _kinds().get(lower[start]) == "organisation" and name[0] == "PER":
+        return "organisation"  # "Harakat al-Bahr"
+    if name is not None and name[0] != "PER" and _irregular(layers, name):
+        return "organisation"
     if name is not None and name[0] == "PER" and not _with_article(layers, name):
         return "person"
     if found in ("state", "organisation", "document", "group"):
@@ -167,6 +177,19 @@ def _of_name(
     if name is None:
         return found or _MENTIONED.get(layers.kinds[head], "person")
     return _NAMED.get(name[0], found or "organisation") if name[0] != "PER" else "organisation"
+
+
+def _irregular(layers: Layers, name: tuple[str, int, int]) -> bool:
+    """Whether what is called like a part of a state is none: "Free Saltline Army", "Army of Victory", "ISLT"."""
+    start, end = name[1], name[2]
+    lower = [w for w in layers.tree.lower[start:end] if w not in ("the", "'s", "-")]
+    if len(lower) == 1:
+        form = layers.tree.forms[end - 1]
+        return name[0] == "LOC" and form.isupper() and 2 < len(form) < 6
+    armed = lower[-1] in _ARMED or (lower[0] in _ARMED and "of" in lower)
+    if not armed or set(lower) <= _SERVICES:
+        return False
+    return bool(set(lower) & _REBELLIOUS) or not any(True for _ in nations.found_in(lower))
 
 
 def _with_article(layers: Layers, name: tuple[str, int, int]) -> bool:
@@ -212,7 +235,7 @@ def actor(layers: Layers, span: tuple[int, int], voice: Kind) -> str | None:
     text = words.text[int(words.starts[start]) : int(words.ends[end - 1])]
     plain = " ".join(text.split())
     plain = plain.removesuffix("'s").removesuffix("’s")
-    return nations.countries().get(plain.lower(), plain)
+    return nations.of_name(plain) or plain
 
 
 def short(layers: Layers, span: tuple[int, int]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.reading import nations
 from sayso.reading.layers import Layers
 from sayso.reading.places import uses
 from sayso.reading.places.features import DIRECTIONS, EDGES, GENERIC, STRONG, WEAK
@@ -72,13 +73,20 @@ def _joined(read: Layers) -> list[tuple[Kind, int, int]]:
             continue
         if made and made[-1][2] == start and any(s <= made[-1][1] and end <= e for _, s, e in read.names):
             kind, start = made.pop()[:2]
-        made.append((kind, start, _whole(read, start, end)))
+        end = _whole(read, start, end)
+        if end - start > 1 and nations.owner(read.tree.lower[end - 1]) is not None:
+            end -= 1  # "Port Vask Lorns" is the port: Lorn's something follows
+        if read.words.forms[end - 1] != "-":
+            made.append((kind, start, end))
     return made
 
 
 def _whole(read: Layers, start: int, end: int) -> int:
     """Where a name ends that goes on with an article and a capital ("al-Adas"), or is but an article so far."""
     forms, lower = read.words.forms, read.tree.lower
+    if forms[end - 1] == "-" and end - 2 >= start and lower[end - 2] in ARTICLES:
+        goes_on = end < len(forms) and forms[end][0].isupper() and not read.words.line[end]
+        return end + 1 if goes_on else end
     article = start if end == start + 1 and lower[start] in ARTICLES else end
     after = article + 1
     if after >= len(forms) or lower[article] not in ARTICLES or (forms[start][0].islower() and article != start):
@@ -89,6 +97,11 @@ def _whole(read: Layers, start: int, end: int) -> int:
         return end
     goes_on = after < len(forms) and forms[after][0].isupper() and not read.words.line[after]
     return after + 1 if goes_on else end
+
+
+def _unowned(name: str) -> str:
+    """A country's name without the s of an 's that has lost its apostrophe."""
+    return name[:-1] if nations.owner(name.lower()) is not None else name
 
 
 class _Stretch:
@@ -131,7 +144,7 @@ class _Stretch:
             span = self._span(start, end)
             yield Mention(
                 span=span,
-                name=text[span[0] - offset : span[1] - offset],
+                name=_unowned(text[span[0] - offset : span[1] - offset]),
                 kind=kind,
                 feature=feature,
                 within=tuple(self._name(j) for j in within),
