@@ -9,7 +9,7 @@ from typing import Final
 from sayso.linked import Echo, EchoKind, Passage, echo_id
 from sayso.linking import direction, forms
 from sayso.linking.alignment import stretches
-from sayso.linking.likeness import Likeness, Text, Wording, candidates, likeness, most, prepared
+from sayso.linking.likeness import Likeness, Text, Wording, bounds, candidates, likeness, prepared
 from sayso.linking.passages import Piece
 from sayso.records import Reading, Span
 
@@ -78,12 +78,12 @@ def _matches(
     A passage that itself names the other's outlet may repeat what another passage repeats already.
     """
     # Most that are compared are far from being echoes: which of them can't be one is told first.
-    bounds = {(a, b): most(texts[0], a, texts[1], b) for a, b in among}
-    if not any(named) and max(bounds.values()) < _ALONE:
+    at_most = bounds(*texts, among)
+    if not any(named) and max(at_most.values()) < _ALONE:
         return []
     found = []
     for a, b in among:
-        if bounds[a, b] < (_NAMED if any(named) else _JOINED):
+        if at_most[a, b] < (_NAMED if any(named) else _JOINED):
             continue
         like = likeness(texts[0], a, texts[1], b)
         pairs = like.alignment.pairs()

@@ -52,17 +52,17 @@ def between(one: Told, other: Told) -> Evidence | None:
     """The evidence on two statements, None where they have too little in common to say anything."""
     if sum(min(one.stems[key], other.stems[key]) for key in one.what & other.what) < LEAST_WHAT:
         return None
-    weights = {key: min(one.stems[key], other.stems[key]) for key in one.stems.keys() & other.stems.keys()}
-    much = sum(weights.values())
-    if much < (LEAST_VOICED if one.voices & other.voices else LEAST_SHARED):
+    shared = one.stems.keys() & other.stems.keys()
+    much = sum(min(one.stems[key], other.stems[key]) for key in shared)
+    strength = (much / one.total + much / other.total) / 2
+    voiced = bool(one.voices & other.voices)
+    if strength < _WORDS_LEAST or much < (LEAST_VOICED if voiced else LEAST_SHARED):
         return None
+    weights = {key: min(one.stems[key], other.stems[key]) for key in shared}
     if _telling(one, other, weights) < _LEAST_WORDS and much < _NEARLY_ALL * min(one.total, other.total):
         return None
-    strength = (much / one.total + much / other.total) / 2
     heaviest = sorted(weights, key=lambda key: (-weights[key], key))[:_WORDS_NAMED]
     speaks = [f"{round(100 * strength)} % of the words by weight: " + ", ".join(one.forms[key] for key in heaviest)]
-    if strength < _WORDS_LEAST:
-        return None
     circumstances = _circumstances(one, other)
     if strength < _WORDS_FIRST and sum(gain > 0 for gain, _ in circumstances) < _CIRCUMSTANCES:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -100,12 +101,11 @@ def _quoted(text: str, found: Words) -> list[bool]:
 
 def candidates(one: Text, other: Text) -> list[tuple[int, int]]:
     """Pairs of pieces that share enough weighty words to be compared word by word."""
-    shared = one.where.keys() & other.where.keys()
-    if sum(weight(key) for key in shared) < _LEAST:
+    shared = {key: weight(key) for key in one.where.keys() & other.where.keys()}
+    if sum(shared.values()) < _LEAST:
         return []
     scores: dict[tuple[int, int], float] = {}
-    for key in shared:
-        heaviness = weight(key)
+    for key, heaviness in shared.items():
         among = other.where[key]
         for a in one.where[key]:
             for b in among:
@@ -136,18 +136,19 @@ class Likeness:
     strength: float
 
 
-def most(one: Text, a: int, other: Text, b: int) -> float:
-    """What the strength of the likeness of two pieces is at most: little work, where `likeness` is much."""
+def bounds(one: Text, other: Text, among: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """What the strength of the likeness of each of these pairs is at most: little work, where `likeness` is much."""
+    spread = {key: _spread(key, one, other) for key in one.where.keys() & other.where.keys()}
+    return {(a, b): _bound(one, a, other, b, spread) for a, b in among}
+
+
+def _bound(one: Text, a: int, other: Text, b: int, spread: Mapping[str, float]) -> float:
     mine, yours = one.telling[a], other.telling[b]
-    shared = sum(min(mine[key], yours[key]) / _spread(key, one, other) for key in mine.keys() & yours.keys())
-    totals = [
-        sum(much / _spread(key, one, other) if key in there.where else much for key, much in own.items())
-        for own, there in ((mine, other), (yours, one))
-    ]
-    shares = (shared / (totals[0] or 1.0), shared / (totals[1] or 1.0))
+    shared = sum(min(mine[key], yours[key]) / spread.get(key, 1.0) for key in mine.keys() & yours.keys())
+    totals = [sum(much / spread.get(key, 1.0) for key, much in own.items()) or 1.0 for own in (mine, yours)]
     row = _ENDLESS if one.runs[a] & other.runs[b] else _ROW
     plain = len(one.plain[a] & yours.keys())
-    return _ROUNDING + _strength(shared, shares, 1.0, row, (1.0, 1.0), plain)
+    return _ROUNDING + _strength(shared, (shared / totals[0], shared / totals[1]), 1.0, row, (1.0, 1.0), plain)
 
 
 def likeness(one: Text, a: int, other: Text, b: int) -> Likeness:
