@@ -1,17 +1,27 @@
-"""Traced: a kept article with its snapshot, and where the words of a statement stand in it, part by part."""
+"""Traced: a kept article with its snapshot, and where the words of a statement stand in it, part by part.
+
+A link to words at an address is a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, urlsplit
 
-from sayso.errors import LedgerUnwritable
-from sayso.intake.tracing import OwnText, Part, Passage, Trace, is_current, own_text, passage, traced
+from sayso.errors import InputError, LedgerDamaged, LedgerUnwritable
+from sayso.intake.tracing import OwnText, Part, Passage, State, Trace, is_current, own_text, passage, traced
 from sayso.ledger import Ledger
 from sayso.records import Article, Span, Statement
 from sayso.vault import Snapshots
+
+LONG: Final = 300
+"""Characters from which on a text fragment gives the first and last words alone."""
+FIRST: Final = 6
+"""So many of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,3 +132,67 @@ def _where(traced: TracedArticle, at: int, start: int) -> str:
     if form == "table":
         return f"in row {part.number:,}, {part.name}"
     return f"in {part.name or 'the object'}" + (f" (part {part.number})" if form == "mail" else "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where a statement's words stand in what was kept, in words, and a link to them at the article's address."""
+
+    state: State
+    where: tuple[str, ...]
+    missing: tuple[str, ...]
+    link: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """Where the statements of an article stand in its snapshot, by their ids; ``fault`` is why none could be looked for."""
+
+    of: Mapping[str, Standing] = field(default_factory=dict)
+    fault: str | None = None
+
+
+def kept(ledger: Ledger, article: Article, statements: Sequence[Statement]) -> Kept:
+    """Where each of ``statements`` stands in the snapshot of ``article``. A snapshot that is missing or damaged is told."""
+    if not statements:
+        return Kept()
+    try:
+        found = traced_article(ledger, article)
+    except (InputError, LedgerDamaged) as fault:
+        return Kept(fault=str(fault))
+    return Kept(of={one.id: _standing(found, one) for one in statements})
+
+
+def _standing(traced: TracedArticle, statement: Statement) -> Standing:
+    of = Sought(statement=statement.id, spans=statement.content, content=True)
+    passage, found = traced.passage(of.spans), places(traced, [of])
+    return Standing(
+        state=passage.state,
+        where=tuple(dict.fromkeys(place.where for place in found)),
+        missing=tuple(traced.article.text[start:end] for start, end in passage.missing),
+        link=next((link for place in found if (link := rendered(traced, place))), None),
+    )
+
+
+def rendered(traced: TracedArticle, place: Place) -> str | None:
+    """A link to the words at the article's address, for browsers that know text fragments; None where it has none."""
+    url = traced.article.url
+    if traced.own.form != "page" or place.part or not url or urlsplit(url).scheme not in ("http", "https"):
+        return None
+    own = traced.own.parts[0].text
+    text = own[place.start : place.end].split()
+    if not text:
+        return None
+    before = own[max(place.start - LONG, 0) : place.start].split()[-FIRST:]
+    again = own.count(own[place.start : place.end]) > 1
+    long = sum(map(len, text)) > LONG and len(text) > 2 * FIRST
+    ends: Sequence[Sequence[str]] = (text[:FIRST], text[-FIRST:]) if long else (text,)
+    wanted = ",".join(map(_escaped, ends))
+    if again and before:
+        wanted = f"{_escaped(before)}-,{wanted}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
+
+
+def _escaped(text: Sequence[str]) -> str:
+    """Words as a text fragment has them: percent-encoded, and the characters of its own syntax too."""
+    return quote(" ".join(text), safe="").replace("-", "%2D")

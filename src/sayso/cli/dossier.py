@@ -30,6 +30,7 @@ def dossier(
 ) -> int:
     """Write the case as one HTML file that needs nothing else."""
     from sayso.overview import found, overview
+    from sayso.traced import kept
     from sayso.views.dossier import write
 
     with opened(case) as ledger, replacing(output) as out:
@@ -49,6 +50,7 @@ def dossier(
             naming=whole.naming,
             framing=whole.framing,
             edited=list(edited(ledger, ledger.sightings.histories())),
+            kept=lambda reading: kept(ledger, reading.article, reading.statements),
         )
     say(f"{output}: {count:,} {'article' if count == 1 else 'articles'}")
     return 0

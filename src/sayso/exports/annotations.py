@@ -8,20 +8,14 @@ of the snapshot; where that has several parts, within a selector of the part. Th
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
 
 from sayso.intake.tracing import Part
 from sayso.records import Statement
-from sayso.traced import Place, Sought, TracedArticle, places
+from sayso.traced import Place, Sought, TracedArticle, places, rendered
 
 AROUND: Final = 32
 """Characters of a quotation's prefix and suffix."""
-LONG: Final = 300
-"""Characters from which on a text fragment gives the first and last words alone."""
-FIRST: Final = 6
-"""So many of them."""
 
 _MEDIA: Final = {
     "page": "text/html", "text": "text/plain", "pdf": "application/pdf", "mail": "message/rfc822", "table": "text/csv",
@@ -51,7 +45,7 @@ def annotation(traced: TracedArticle, statement: Statement) -> dict[str, Any]:
         "state": passage.state,
         "words": [article.text[start:end] for start, end in statement.content],
         "missing": [article.text[start:end] for start, end in passage.missing],
-        "rendered": [link for place in found if (link := _rendered(traced, place))],
+        "rendered": [link for place in found if (link := rendered(traced, place))],
     }
 
 
@@ -103,27 +97,3 @@ def _of_part(traced: TracedArticle, part: Part, at: int) -> dict[str, Any] | Non
 
 def _fragment(value: str, standard: str) -> dict[str, Any]:
     return {"type": "FragmentSelector", "value": value, "conformsTo": standard}
-
-
-def _rendered(traced: TracedArticle, place: Place) -> str | None:
-    """A link to the words at the article's address, for browsers that know text fragments; None where it has none."""
-    url = traced.article.url
-    if traced.own.form != "page" or place.part or not url or urlsplit(url).scheme not in ("http", "https"):
-        return None
-    own = traced.own.parts[0].text
-    text = own[place.start : place.end].split()
-    if not text:
-        return None
-    before = own[max(place.start - LONG, 0) : place.start].split()[-FIRST:]
-    again = own.count(own[place.start : place.end]) > 1
-    long = sum(map(len, text)) > LONG and len(text) > 2 * FIRST
-    ends: Sequence[Sequence[str]] = (text[:FIRST], text[-FIRST:]) if long else (text,)
-    wanted = ",".join(map(_escaped, ends))
-    if again and before:
-        wanted = f"{_escaped(before)}-,{wanted}"
-    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
-
-
-def _escaped(text: Sequence[str]) -> str:
-    """Words as a text fragment has them: percent-encoded, and the characters of its own syntax too."""
-    return quote(" ".join(text), safe="").replace("-", "%2D")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import tempfile
 from base64 import b64encode
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -24,9 +24,11 @@ from sayso.linking.framing import Framed
 from sayso.linking.naming import Naming
 from sayso.linking.versions import History
 from sayso.records import Article, Reading, Review
+from sayso.traced import Kept
 from sayso.views.across import Across
 from sayso.views.actors import Actors
 from sayso.views.characters import words
+from sayso.views.legend import FIGURES, LEGEND
 from sayso.views.moments import Moments
 from sayso.views.places import Places
 from sayso.views.reviews import section
@@ -44,34 +46,6 @@ _NO_ORIGINS: Final[Mapping[str, Origins]] = {}
 
 IN_MEMORY: Final = 32 * 1024 * 1024
 """Articles beyond this many bytes wait in a temporary file for what stands before them."""
-
-_LEGEND: Final = """\
-<section class="legend" aria-labelledby="legend"><h2 id="legend">How to read it</h2>
-<ul>
-<li><mark class="occurred">a solid line</mark> put as having happened</li>
-<li><mark class="ongoing">a double line</mark> as going on</li>
-<li><mark class="planned">a dashed line</mark> as planned</li>
-<li><mark class="conditional">a dotted line</mark> as depending on something</li>
-<li><mark class="possible">a wavy line</mark> as possible</li>
-<li><mark class="occurred own">a pale line</mark> the outlet’s own voice</li>
-<li><b class="source">Bold</b> who is said to say it</li>
-<li><i class="cue">Italic</i> the words that attribute it</li>
-<li><i class="cue endorsing">noted</i><span class="f endorsing" aria-hidden="true">↑</span> a word that endorses the voice</li>
-<li><i class="cue distancing">claimed</i><span class="f distancing" aria-hidden="true">↓</span> a word that keeps its distance</li>
-<li><span class="hedge">alleged</span> a word that weakens</li>
-<li><span class="against">≠</span> denied, doubted or contested</li>
-</ul>
-<p>A chain begins with the innermost voice: <b>residents</b> <span class="arrow">←</span> <b>the statement</b>
-<span class="arrow">←</span> the outlet. A line below a line is one statement within another. All of this says how the
-article puts things, not how they are.</p></section>
-"""
-
-
-_FIGURES: Final = """\
-<p>Bars have the line of their status; thin ones are when something was said; columns are how many statements tell of
-that time. A pale band is when an article appeared, as far as its text tells. On the map, a circle is how far off a place
-may be, dashed where no gazetteer lists it; borders are as Natural Earth draws them.</p>
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +95,7 @@ class _Whole:
         if figures:
             yield world()
             yield '<section class="figures" aria-labelledby="figures"><h2 id="figures">When and where</h2>\n'
-            yield _FIGURES
+            yield FIGURES
             yield from figures
             yield "</section>\n"
         yield from self.across.sections({known.id: known.name for known in self.actors.known()})
@@ -180,6 +154,7 @@ def write(
     day: date | None = None,
     withdrawn: Container[str] = (),
     edited: Sequence[tuple[History, Sequence[Edit]]] = (),
+    kept: Callable[[Reading], Kept] | None = None,
 ) -> int:
     """Writes the dossier of ``readings`` to ``out``, a text file in UTF-8; the number of articles in it.
 
@@ -188,6 +163,7 @@ def write(
     ``resolutions`` all that persons decided on its forecasts, ``naming`` who calls whom what, ``framing`` by which cues voices are let speak. Whether a forecast has
     lapsed is told for ``day``, today (UTC) if it is not given. Statements of the articles ``withdrawn`` (ids) stay and
     are said to be so. ``edited`` are the articles that there are several versions of, with what changed in each step.
+    ``kept`` tells where the statements of a reading stand in what was kept of its article.
     """
     entries: list[_Entry] = []
     today = day or datetime.now(UTC).date()
@@ -206,7 +182,8 @@ def write(
             view = shown(reading)
             whole.add(number, view)
             entries.append(_entry(number, view))
-            sheets.write("".join(sheet(number, view, across)).encode("utf8"))
+            place = kept(reading) if kept else None
+            sheets.write("".join(sheet(number, view, across, place)).encode("utf8"))
         across.settle()
         sheets.seek(0)
         out.writelines(_head(title))
@@ -249,7 +226,7 @@ def _front(title: str, entries: list[_Entry], whole: _Whole, edited: int) -> Ite
     yield f'<p class="brand">Sayso · on whose say-so?</p>\n<h1>{words(title)}</h1>\n'
     yield f"<p>{counted(len(entries), 'article')} by {outlets} · {statements}. "
     yield "<strong>Sayso never says what is true.</strong></p>\n</header>\n<main>\n"
-    yield _LEGEND
+    yield LEGEND
     yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
     yield from (entry.line for entry in entries)
     yield "</ol>\n"

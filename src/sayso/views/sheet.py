@@ -1,7 +1,7 @@
 """Sheet: one article of a dossier as HTML, its text undisturbed and marked, each statement's card beside it.
 
-All text from elsewhere passes `sayso.views.characters.words`. No element has a style or an event of its own, and
-no address is a link, so that nothing of it can act and no click leads to the network.
+All text from elsewhere passes `sayso.views.characters.words`. No element has a style or an event of its own, so that
+nothing of it can act. What leads to the network are the links of `sayso.views.standing` alone, which are marked.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.records import Span
+from sayso.traced import Kept
 from sayso.views.across import Across, Echoed
 from sayso.views.chains import FRAMED, chain, framed
 from sayso.views.characters import in_one_line, words
@@ -18,6 +19,7 @@ from sayso.views.mentions import ShownDating
 from sayso.views.moments import Moments
 from sayso.views.places import Places
 from sayso.views.shown import ShownReading, ShownStatement, counted
+from sayso.views.standing import leads, stands
 from sayso.views.timeline import timeline
 from sayso.views.worldmap import worldmap
 
@@ -28,10 +30,10 @@ MARGIN = 3
 """The echoes of so many passages are named in a paragraph's margin; the others are counted."""
 
 
-def sheet(number: int, reading: ShownReading, across: Across) -> Iterator[str]:
+def sheet(number: int, reading: ShownReading, across: Across, kept: Kept | None = None) -> Iterator[str]:
     """The HTML of the article with the number ``number``, piece by piece, with what of ``across`` stands beside it.
 
-    Where the text begins with the title, those words are the heading, with the marks that they bear.
+    ``kept`` tells where its statements stand in what was kept, if that is to be shown. Where the text begins with the title, those words are the heading, with the marks that they bear.
     """
     echoed = across.echoed(reading.article.id)
     found = marks(reading.statements, (passage.span for passage in echoed))
@@ -40,18 +42,18 @@ def sheet(number: int, reading: ShownReading, across: Across) -> Iterator[str]:
     headline = lines.pop(0) if lines and _says(reading, lines[0], reading.title) else None
     yield f'<article class="sheet" id="a{number}" aria-labelledby="a{number}t">\n'
     yield '<div class="opening">'
-    yield from _heading(number, reading, headline, found)
+    yield from _heading(number, reading, headline, found, kept)
     yield from _figures(number, reading)
     yield "</div>\n"
     yield '<div class="text">\n'
     if headline:
-        yield from _cards(number, reading, _beginning(waiting, headline[1]), across)
+        yield from _cards(number, reading, _beginning(waiting, headline[1]), across, kept)
     for paragraph in lines:
         yield _margin(paragraph, echoed)
         yield f"{''.join(_marked(number, reading, paragraph, found))}</p>\n"
         found = [mark for mark in found if mark.span[1] > paragraph[1]]
-        yield from _cards(number, reading, _beginning(waiting, paragraph[1]), across)
-    yield from _cards(number, reading, waiting, across)
+        yield from _cards(number, reading, _beginning(waiting, paragraph[1]), across, kept)
+    yield from _cards(number, reading, waiting, across, kept)
     yield "</div>\n</article>\n"
 
 
@@ -81,7 +83,9 @@ def _beginning(waiting: list[ShownStatement], end: int) -> list[ShownStatement]:
     return here
 
 
-def _heading(number: int, reading: ShownReading, headline: Span | None, found: Sequence[Mark]) -> Iterator[str]:
+def _heading(
+    number: int, reading: ShownReading, headline: Span | None, found: Sequence[Mark], kept: Kept | None
+) -> Iterator[str]:
     article = reading.article
     title = "".join(_marked(number, reading, headline, found)) if headline else words(reading.title)
     outlet = f'<span class="outlet">{words(reading.outlet)}</span>'
@@ -94,6 +98,7 @@ def _heading(number: int, reading: ShownReading, headline: Span | None, found: S
     yield from _dating(reading.dating)
     for line in filed(article):
         yield f'<p class="facts">{words(line)}</p>\n'
+    yield from leads(article, kept)
     for note in article.notes:
         yield f'<p class="note">{words(note)}</p>\n'
     yield "</header>\n"
@@ -190,7 +195,9 @@ def _named(mark: Mark) -> str:
     return f"cue {mark.framing}" if mark.role == "cue" else mark.role
 
 
-def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement], across: Across) -> Iterator[str]:
+def _cards(
+    number: int, reading: ShownReading, here: Sequence[ShownStatement], across: Across, kept: Kept | None
+) -> Iterator[str]:
     if not here:
         return
     yield '<ol class="cards" role="list">\n'
@@ -202,6 +209,7 @@ def _cards(number: int, reading: ShownReading, here: Sequence[ShownStatement], a
         yield f'<p class="tags">{_tags(number, shown)}</p>'
         yield from _circumstances(shown)
         yield across.beside(reading.article.id, shown)
+        yield stands(shown.statement.id, kept)
         yield "</li>\n"
     yield "</ol>\n"
 
