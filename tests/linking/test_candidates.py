@@ -159,3 +159,14 @@ def test_archive_pairs_a_crowd_with_its_first() -> None:
 def test_archive_of_nothing_has_no_pairs() -> None:
     """No article, and articles without words, are no error."""
     assert [len(archive.pairs(texts).first) for texts in ([], [""], ["", "…"])] == [0, 0, 0]
+
+
+def test_archive_counts_in_parts_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few pairs are counted at a time, they are the same."""
+    texts = written(random.Random(5), 60)
+    whole = archive.pairs(texts)
+    monkeypatch.setattr(archive, "_COUNTED", 100)
+    parted = archive.pairs(texts)
+    assert len(whole.first) > 10
+    for name in ("first", "then", "shared"):
+        assert getattr(whole, name).tolist() == getattr(parted, name).tolist()

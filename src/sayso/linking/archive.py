@@ -37,6 +37,7 @@ _FILES: Final = 128  # by the first 7 bits of a key; some systems let a program 
 _BATCH: Final = 500  # articles that a process takes at a time
 _AHEAD: Final = 3  # batches a process, so that none waits and no archive is held in memory
 _PART: Final = 1 << 17  # passages whose pairs are counted at a time
+_COUNTED: Final = 1 << 22  # pairs that are counted at a time, equal ones together
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _BITS: Final = np.uint64(32)
 
@@ -138,18 +139,40 @@ def _paired(place: Path, most: int, name: str) -> None:
 
 
 def _counted(place: Path, first: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs that share enough, of those whose first passage is one of `_PART` from ``first``."""
-    found = []
-    for number in range(_FILES):
-        made = np.load(place / f"{number:02x}.npy", mmap_mode="r")
-        low, high = np.searchsorted(made, np.array([first, first + _PART], np.uint64) << _BITS)
-        found.append(np.array(made[low:high]))
-    pair, shared = np.unique(np.concatenate(found), return_counts=True)
-    pair, shared = pair[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED].astype(np.int64)
+    """The pairs that share enough, of those whose first passage is one of `_PART` from ``first``.
+
+    The earliest passages are paired with all that have a formula, so a part is halved until it is small enough.
+    """
+    files = [place / f"{number:02x}.npy" for number in range(_FILES)]
     starts = np.load(place / "starts.npy")
-    one, other = (pair >> _BITS).astype(np.int64), (pair & _LOW).astype(np.int64)
-    apart = np.searchsorted(starts, one, "right") != np.searchsorted(starts, other, "right")
-    return one[apart], other[apart], shared[apart]
+    found = [(np.empty(0, np.int64),) * 3]
+    waiting = [(first << 32, (first + _PART) << 32)]
+    while waiting:
+        low, high = waiting.pop()
+        bounds = [_bounds(file, low, high) for file in files]
+        if sum(end - start for start, end in bounds) > _COUNTED and high - low > 1:
+            middle = (low + high) // 2
+            waiting += [(middle, high), (low, middle)]
+            continue
+        parts = [_read(file, start, end) for file, (start, end) in zip(files, bounds, strict=True)]
+        pair, shared = np.unique(np.concatenate(parts), return_counts=True)
+        pair, shared = pair[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED].astype(np.int64)
+        one, other = (pair >> _BITS).astype(np.int64), (pair & _LOW).astype(np.int64)
+        apart = np.searchsorted(starts, one, "right") != np.searchsorted(starts, other, "right")
+        found.append((one[apart], other[apart], shared[apart]))
+    one, other, shared = (np.concatenate(column) for column in zip(*found, strict=True))
+    return one, other, shared
+
+
+def _bounds(file: Path, low: int, high: int) -> tuple[int, int]:
+    """Between which places of a file of sorted numbers those from ``low`` to below ``high`` stand."""
+    made = np.load(file, mmap_mode="r")  # for a moment: mapped pages count as memory
+    start, end = np.searchsorted(made, np.array([low, high], np.uint64)).tolist()
+    return start, end
+
+
+def _read(file: Path, start: int, end: int) -> Numbers:
+    return np.array(np.load(file, mmap_mode="r")[start:end])
 
 
 def _located(numbers: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
