@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sayso.reading import trailing
+from sayso.reading.attributions import Attribution
 from sayso.reading.layers import Layers
-from tests.reading.drawn import drawn, shown
+from tests.reading.drawn import drawn, over, shown
 
 SANK = """Two NUM barges nummod | barges NOUN sank nsubj | sank VERB - root | near ADP quay case
 the DET quay det | quay NOUN sank obl | """
@@ -64,3 +65,17 @@ def test_words_of_others_are_left() -> None:
     """Where a word of the sentence is another's already, nothing is read."""
     layers = drawn(SANK + RELATIVE.format("said"))
     assert found(layers, free=list(range(1, len(layers.words)))) == []
+
+
+def test_a_subject_at_the_end_of_a_content_is_its_source() -> None:
+    """Marked as a part of the content, whoever says it is taken out of it."""
+    layers = drawn(SANK + RELATIVE.format("said"))
+    whole = Attribution(
+        source=None, cue=over(layers, "said"), content=(over(layers, "Two barges sank near the quay the port"),)
+    )
+    made = trailing.sourced(layers.tree, whole)
+    assert made.source is not None
+    assert shown(layers, made.source) == "the port"
+    assert shown(layers, made.content[0]) == "Two barges sank near the quay"
+    named = Attribution(source=(0, 2), cue=whole.cue, content=whole.content)
+    assert trailing.sourced(layers.tree, named) is named

@@ -79,6 +79,8 @@ def _another(tree: Tree, word: int, inside: set[int]) -> bool:
         if tree.upos[i] not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
             break
     head = tree.heads[word]
+    if head not in inside:
+        return False  # it hangs on the voice's own cue
     nouns = [i for i in (head, word - 1) if i in inside and tree.upos[i] == "NOUN"]
     if any(_speaking(tree, i) for i in nouns):
         return True  # "issued a letter saying that"

@@ -47,7 +47,7 @@ def bare(layers: Layers, name: Marked) -> Marked | None:
     while start + 1 < end and (tree.upos[start] in ("PUNCT", "DET") or tree.lower[start] == "the"):
         start += 1
     start = _past_loaded(tree, start, end)
-    while end > start and (tree.upos[end - 1] in ("PUNCT", "PART") or tree.lower[end - 1] in ("'s", "'")):
+    while end > start and (tree.upos[end - 1] in ("PUNCT", "PART", "ADP") or tree.lower[end - 1] in ("'s", "'")):
         end -= 1
     if end <= start or (end - start == 1 and (tree.upos[start] == "ADJ" or _common(tree, start) or _only(tree, start))):
         return None

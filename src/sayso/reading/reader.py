@@ -106,7 +106,7 @@ class Reader:
         taken = Counter(i for a in marked for i in a.words())
         completed = [vetting.whole(read.tree, a, read.kinds, taken) for a in marked]
         completed = [trimming.trimmed(read.tree, a) for a in completed]
-        found = lines.continued(read, completed)
+        found = [trailing.sourced(read.tree, a) for a in lines.continued(read, completed)]
         by_line = lines.read(read, {i for a in found for i in a.words()})
         said = {i for a in found for r in (a.cue, *a.content) if r for i in range(*r)}
         said |= {i for a in by_line for r in a.content for i in range(*r)}

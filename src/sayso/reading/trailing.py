@@ -7,6 +7,7 @@ noun before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.reading import cues, voices
 from sayso.reading.attributions import Attribution, Range
@@ -40,6 +41,21 @@ def read(tree: Tree, free: Sequence[int], kinds: list[str]) -> list[Attribution]
     return found
 
 
+def sourced(tree: Tree, a: Attribution) -> Attribution:
+    """``a`` with its cue's subject for a source, where that ends its content: "Two barges sank *the port* said"."""
+    if a.source is not None or a.cue is None or a.content[-1][1] != a.cue[0]:
+        return a
+    listed = cues.at(tree, a.cue[1] - 1)
+    subject = next(iter(tree.having(a.cue[1] - 1, "nsubj")), None)
+    if listed is None or listed[0].lemma not in _RELAYING or subject is None or tree.having(a.cue[1] - 1, "aux:pass"):
+        return a
+    source, (first, last) = phrase(tree, subject), a.content[-1]
+    if source[1] != last or not _may_end(tree, source) or source[0] - first < _LEAST:
+        return a
+    content = _solid(tree, first, source[0])
+    return replace(a, source=source, content=(*a.content[:-1], content))
+
+
 def _read(tree: Tree, start: int, verb: int, last: int, kinds: list[str]) -> Attribution | None:
     cue = _quoted_as(tree, verb, last) or _told(tree, verb, last, kinds)
     if cue is None:
@@ -49,10 +65,7 @@ def _read(tree: Tree, start: int, verb: int, last: int, kinds: list[str]) -> Att
     if subject is None or not start < subject < cue[0] or tree.upos[subject] not in ("NOUN", "PROPN", "PRON"):
         return None
     source = phrase(tree, subject)
-    if source[1] != cue[0] or source[0] <= start or nobody(tree, source) or tree.lower[source[0]] in _JOINED:
-        return None
-    before = source[0] - 1
-    if tree.lower[before] in _JOINED or tree.upos[before] in _LEADING or tree.upos[source[0]] == "VERB":
+    if source[1] != cue[0] or source[0] <= start or not _may_end(tree, source):
         return None
     if _describes(tree, verb, subject) or not _clause(tree, start, source[0]):
         return None
@@ -60,6 +73,13 @@ def _read(tree: Tree, start: int, verb: int, last: int, kinds: list[str]) -> Att
     if content[1] - content[0] < _LEAST:
         return None
     return Attribution(source=source, cue=cue, content=(content,), confidence=_LIKELY)
+
+
+def _may_end(tree: Tree, source: Range) -> bool:
+    """Whether a source may stand after what it says: no conjunction or preposition leads to it."""
+    before = source[0] - 1
+    led = tree.lower[before] in _JOINED or tree.upos[before] in _LEADING or tree.lower[source[0]] in _JOINED
+    return not led and tree.upos[source[0]] != "VERB" and not nobody(tree, source)
 
 
 def _told(tree: Tree, verb: int, last: int, kinds: list[str]) -> Range | None:

@@ -161,15 +161,14 @@ def _of_name(
             return "organisation"  # "VNA", "the broadcaster Harrow"
     if lower[head].endswith("s") and (found == "group" or lower[head][:-1] in nations.demonyms()):
         return "group"  # "Democrats", "Mexicans"
-    last = _kinds().get(lower[end - 1])
-    if name is not None and name[0] == "PER" and last == "organisation":
-        return last  # "Harrow TV", "Harrow Press"
-    if name is not None and end - start > 1 and _kinds().get(lower[start]) == "organisation" and name[0] == "PER":
-        return "organisation"  # "Harakat al-Bahr"
+    if name is not None and name[0] == "PER" and _called_a_body(lower, start, end):
+        return "organisation"
     if name is not None and name[0] != "PER" and _irregular(layers, name):
         return "organisation"
     if name is not None and name[0] == "PER" and not _with_article(layers, name):
         return "person"
+    if found == "group" and name is not None and name[0] == "ORG":
+        return "organisation"  # "Harrow Press", "Harbour Coalition"
     if found in ("state", "organisation", "document", "group"):
         return found
     if words & set(_STATE_PARTS):
@@ -177,6 +176,12 @@ def _of_name(
     if name is None:
         return found or _MENTIONED.get(layers.kinds[head], "person")
     return _NAMED.get(name[0], found or "organisation") if name[0] != "PER" else "organisation"
+
+
+def _called_a_body(lower: list[str], start: int, end: int) -> bool:
+    """Whether a name ends or begins as those of bodies do: "Harrow TV", "Harakat al-Bahr"."""
+    firsts = lower[start : start + (end - start > 1)]
+    return any(_kinds().get(word) == "organisation" for word in (lower[end - 1], *firsts))
 
 
 def _irregular(layers: Layers, name: tuple[str, int, int]) -> bool:
