@@ -54,6 +54,9 @@ def test_a_body_by_its_class_is_the_body() -> None:
     known = cast.body("KSN", "organisation")
     assert cast.body("state news agency KSN", "organisation") is known
     assert cast.body("Vask news agency", "organisation") is not known
+    country = cast.body("Norway", "state")
+    country.country = "NO"
+    assert cast.body("Norwegian state television", "organisation") is not country
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ def test_a_body_by_its_class_is_the_body() -> None:
         ("Army of Victory", "Army PROPN said nsubj B-ORG | of ADP Victory case I-ORG | Victory PROPN Army nmod I-ORG", "organisation"),
         ("Norwegian Army", "Norwegian ADJ Army amod B-ORG | Army PROPN said nsubj I-ORG", "state"),
         ("Air Force", "Air PROPN Force compound B-ORG | Force PROPN said nsubj I-ORG", "state"),
+        ("Observatory chief Olla Brandt", "Observatory PROPN Brandt compound B-PER | chief PROPN Brandt compound I-PER | Olla PROPN Brandt compound I-PER | Brandt PROPN said nsubj I-PER", "person"),
         ("ISLT", "ISLT PROPN said nsubj B-LOC", "organisation"),
         ("Harakat al-Bahr", "Harakat PROPN said nsubj B-PER | al PROPN Harakat flat I-PER | ~- PUNCT al punct I-PER | ~Bahr PROPN al flat I-PER", "organisation"),
     ],

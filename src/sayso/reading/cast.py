@@ -134,9 +134,13 @@ class Cast:
         return known if known is not None and names.key_of(known.name) == key[-1:] else None
 
     def _classed(self, key: tuple[str, ...]) -> Member | None:
-        """A body that ``key`` names with nouns for what kind of body it is: "KSN news agency" after "KSN"."""
+        """A body that ``key`` names with nouns for what kind of body it is: "KSN news agency" after "KSN".
+
+        A country's television is not the country.
+        """
         bare = names.unclassed(key)
-        return self.bodies.get(bare) if bare != key else None
+        known = self.bodies.get(bare) if bare != key else None
+        return known if known is not None and not known.country else None
 
     def _mistaken(self, key: tuple[str, ...]) -> Member | None:
         """A body whose first word was taken for a person's name so far: "Harrow" before "Harrow Shipping"."""

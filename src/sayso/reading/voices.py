@@ -180,7 +180,8 @@ def _of_name(
 
 def _called_a_body(lower: list[str], start: int, end: int) -> bool:
     """Whether a name ends or begins as those of bodies do: "Harrow TV", "Harakat al-Bahr"."""
-    firsts = lower[start : start + (end - start > 1)]
+    held = any(word in persons.titles() or kind_of(word) == "person" for word in lower[start:end])
+    firsts = lower[start : start + (end - start > 1 and not held)]  # "Harbour Society chief Olla Brandt"
     return any(_kinds().get(word) == "organisation" for word in (lower[end - 1], *firsts))
 
 
