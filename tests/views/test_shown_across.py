@@ -56,7 +56,7 @@ def test_across_nothing_without_links() -> None:
     """A case of which nothing is linked has none of these sections, and no line for them."""
     html = page(strand(), links=Links(), naming=(), framing=())
     assert not re.search(r'id="(?:claims|lineages|drift|contests|forecasts|naming|framing)"', html)
-    assert "Across them" not in html
+    assert "Across the articles" not in html
 
 
 def test_across_resolution_of_a_forecast_is_shown_with_what_it_supersedes() -> None:
@@ -203,7 +203,7 @@ def test_across_forecast_is_open_until_its_window_is_over() -> None:
     assert "whose Olla Brandt window 7 February 2031 by Friday condition if the wind drops" in over
     still = bare(section(page(strand(), day=date(2031, 2, 7)), "forecasts"))
     assert "Open: 1" in still
-    assert "as it stands on 2031-02-07" in still
+    assert "as it stands on 7 February 2031" in still
 
 
 def test_across_record_of_a_voice_counts_what_came_of_its_forecasts() -> None:

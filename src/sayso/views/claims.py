@@ -88,7 +88,9 @@ class Claims:
             return
         yield '<section class="claims across" aria-labelledby="claims"><h2 id="claims">Claims</h2>\n'
         yield "<p>Statements that say the same thing, put together by machine. An outlet that only repeats another adds no "
-        yield "origin; unnamed voices are never taken for independent.</p>\n"
+        yield "origin; unnamed voices are never taken for independent. 5.4 is the fourth statement of the fifth article. "
+        yield "Tied: why two of them are put together; words that are rare in the case weigh more. Kept apart: what is "
+        yield "alike, and why it is not put with them.</p>\n"
         yield from folded([self._claim(claim, beside(claim)) for claim in self._claims], OPEN, "claim")
         yield and_more(self._more, "claim")
         yield "</section>\n"

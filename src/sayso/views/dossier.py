@@ -227,14 +227,14 @@ def _front(title: str, entries: list[_Entry], whole: _Whole, edited: int) -> Ite
     yield f"<p>{counted(len(entries), 'article')} by {outlets} · {statements}. "
     yield "<strong>Sayso never says what is true.</strong></p>\n</header>\n<main>\n"
     yield LEGEND
-    yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Articles</h2>\n<ol>\n'
-    yield from (entry.line for entry in entries)
-    yield "</ol>\n"
+    yield '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2>\n'
     changed = [("versions", counted(edited, "article that changed", "articles that changed"))] if edited else []
     if parts := [*whole.across.contents(), *changed]:
         links = "".join(f'<li><a href="#{name}">{line}</a></li>' for name, line in parts)
-        yield f'<h3>Across them</h3>\n<ul class="parts">{links}</ul>\n'
-    yield "</nav>\n"
+        yield f'<h3>Across the articles</h3>\n<ul class="parts">{links}</ul>\n'
+    yield "<h3>Articles</h3>\n<ol>\n"
+    yield from (entry.line for entry in entries)
+    yield '</ol>\n</nav>\n<a class="up" href="#contents">Contents</a>\n'
     yield from whole.front()
     yield '<div id="articles" tabindex="-1">\n'
 

@@ -13,7 +13,7 @@ from sayso.views.chains import chain
 from sayso.views.characters import in_one_line, words
 from sayso.views.forecast_entries import window
 from sayso.views.gathered import Gathered, Wanted
-from sayso.views.shown import counted
+from sayso.views.shown import counted, when
 from sayso.views.telling import GONE, and_more, card, cut, folded, plain
 
 OPEN: Final = 40
@@ -73,7 +73,7 @@ class Forecasts:
         if not self.state:
             return
         yield '<section class="forecasts across" aria-labelledby="forecasts"><h2 id="forecasts">Forecasts</h2>\n'
-        yield f"<p>What will or may happen, by the word of the articles, as it stands on {self._day.isoformat()}. "
+        yield f"<p>What will or may happen, by the word of the articles, as it stands on {when(self._day.isoformat())}. "
         yield "A forecast has lapsed when its window is over. What came of it, a person decides, on a named basis.</p>\n"
         for name, title in _STATES:
             listed, more = self._by_state[name]

@@ -19,10 +19,12 @@ LEGEND: Final = """\
 <li><i class="cue distancing">claimed</i><span class="f distancing" aria-hidden="true">↓</span> a word that keeps its distance</li>
 <li><span class="hedge">alleged</span> a word that weakens</li>
 <li><span class="against">≠</span> denied, doubted or contested</li>
+<li><b>unsure reading</b> the machine may well have misread it</li>
+<li>→ 8 article 8 repeats these words; ← 8 they come from it; ≈ 8 which came first is not known</li>
 </ul>
 <p>A chain begins with the innermost voice: <b>residents</b> <span class="arrow">←</span> <b>the statement</b>
 <span class="arrow">←</span> the outlet. A line below a line is one statement within another. All of this says how the
-article puts things, not how they are. <b>In the copy</b> is where the words stand in the bytes that were kept; a link
+article puts things, not how they are. <b>Copy</b> is where the words stand in the bytes that were kept; a link
 with ↗ leads out of this file, to the article’s address on the network, and nowhere before you follow it.</p></section>
 """
 """What the marks of an article mean."""

@@ -32,7 +32,7 @@ def stands(statement: str, kept: Kept | None) -> str:
     if one.state != "found":
         lost = " … ".join(in_one_line(missing) for missing in one.missing)
         line = f"{line}; not in it: <q>{words(lost)}</q>" if one.where else "not found in it"
-    return f'<p class="circ kept"><span class="key">in the copy</span> {line}{_out(one.link)}</p>'
+    return f'<p class="circ kept"><span class="key">copy</span> {line}{_out(one.link)}</p>'
 
 
 def leads(article: Article, kept: Kept | None) -> Iterator[str]:
@@ -51,6 +51,6 @@ def _out(link: str | None) -> str:
         return ""
     address = words(quote(link, safe=_UNCHANGED))
     return (
-        f' · <a class="out" href="{address}" rel="external noopener noreferrer nofollow">at its address '
+        f' · <a class="out" href="{address}" rel="external noopener noreferrer nofollow">online '
         '<span aria-hidden="true">↗</span><span class="vh"> (leads out of this file, to the network)</span></a>'
     )
