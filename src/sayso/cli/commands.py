@@ -7,6 +7,7 @@ used; 130 stopped with Ctrl-C; 141 whoever was reading the output went away.
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
@@ -54,6 +55,8 @@ LEDGER: Final = 3
 STOPPED: Final = 130
 BROKEN_PIPE: Final = 141
 
+_OBJECTS: Final = 100_000  # made between two searches for unused cycles; of readings there are many, and no cycles
+
 
 class Commands(TyperGroup):
     """The group of commands; what goes wrong in any of them becomes one line and an exit status."""
@@ -93,6 +96,7 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line; always ends by raising ``SystemExit``."""
     prepare()
+    gc.set_threshold(_OBJECTS)
     app(args=None if arguments is None else list(arguments), prog_name="sayso")
 
 

@@ -18,6 +18,10 @@ FIELDS: Final = {"moment": "moments", "place": "places", "figure": "figures"}
 
 _RECORDS: Final[dict[str, Any]] = {"moment": Moment, "place": Place, "figure": Figure}
 _INTERVAL: Final = {"start": "from_utc", "end": "to_utc"}  # beside a span, which has a start and an end too
+_COLUMNS: Final = {
+    table: {f.name: _INTERVAL.get(f.name, f.name) for f in fields(record) if f.name != "span"}
+    for table, record in _RECORDS.items()
+}
 
 
 def rows_of(statement: str, records: Sequence[Moment | Place | Figure], text: str) -> list[Row]:
@@ -29,8 +33,9 @@ def rows_of(statement: str, records: Sequence[Moment | Place | Figure], text: st
 
 def told(table: str, rows: Sequence[RowMapping]) -> tuple[Any, ...]:
     """The moments, places or figures that the ``rows`` of ``table`` keep."""
-    record = _RECORDS[table]
-    columns = {f.name: _INTERVAL.get(f.name, f.name) for f in fields(record) if f.name != "span"}
+    if not rows:
+        return ()
+    record, columns = _RECORDS[table], _COLUMNS[table]
     return tuple(record(span=_span(r), **{name: r[column] for name, column in columns.items()}) for r in rows)
 
 
