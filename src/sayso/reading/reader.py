@@ -38,7 +38,7 @@ from sayso.reading.resolution import resolve
 from sayso.reading.statements import Draft, Said, drafts, own
 from sayso.records import Article, Reading, Span, Statement, Voice, statement_id
 
-RULES: Final = 2
+RULES: Final = 3
 """The version of what is done with what the network says; one more with every change by which readings differ."""
 
 
