@@ -13,13 +13,12 @@ hurt VERB adding ccomp"""
 WHOLE = "the mast fell on the deck {0}adding that nobody was hurt"
 
 
-def parted(table: str, content: str, quoted: tuple[int, ...] = (), cue: str = "said") -> list[tuple[str, str, str]]:
+def parted(table: str, content: str, quoted: tuple[int, ...] = (), cue: str = "said") -> list[tuple[str, ...]]:
     layers = drawn(table)
     a = Attribution(source=over(layers, "The port"), cue=over(layers, cue), content=(over(layers, content),))
     made = continued.parted(layers.tree, [a], quoted)
     return [
-        (shown(layers, x.source) if x.source else "", shown(layers, x.cue or (0, 0)), shown(layers, x.content[0]))
-        for x in made
+        tuple(shown(layers, span) or "" for span in (x.source or (0, 0), x.cue or (0, 0), x.content[0])) for x in made
     ]
 
 

@@ -12,12 +12,11 @@ the DET quay det | quay NOUN sank obl | """
 RELATIVE = "the DET port det | port NOUN {0} nsubj organization | {0} VERB quay acl:relcl"
 
 
-def found(layers: Layers, free: list[int] | None = None) -> list[tuple[str, str, str]]:
+def found(layers: Layers, free: list[int] | None = None) -> list[tuple[str, ...]]:
     words = range(len(layers.words)) if free is None else free
     made = trailing.read(layers.tree, words, layers.kinds)
     return [
-        (shown(layers, a.source) if a.source else "", shown(layers, a.cue or (0, 0)), shown(layers, a.content[0]))
-        for a in made
+        tuple(shown(layers, span) or "" for span in (a.source or (0, 0), a.cue or (0, 0), a.content[0])) for a in made
     ]
 
 
