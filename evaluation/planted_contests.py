@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.demonstration import FOLDER
-from evaluation.planted_forecasts import readings
+from evaluation.planted import readings
 from evaluation.table import show
 from sayso.linked import Contest, Growth
 from sayso.linking import words

@@ -5,29 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from evaluation.demonstration import FOLDER
-from evaluation.planted_forecasts import readings as read
+from evaluation.planted import Planted, by_file, quoted
 from evaluation.table import show
 from sayso.linked import DRIFT_KINDS, Drift, Echo, Passage
 from sayso.linking import links
 from sayso.linking.drift import along
 from sayso.linking.retold import along_the_way
 from sayso.reading.network import BUNDLED
-from sayso.records import Reading, Span
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Planted:
-    """One planted drift: its kind, its files and where its words are in each."""
-
-    id: str
-    kind: str
-    files: tuple[str, str]
-    spans: tuple[Span, Span]
+from sayso.records import Reading
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Read the articles, link any two and hold their drift against what was planted."""
-    readings = {Path(reading.article.name).name: reading for reading in read(args.data, args.model)}
+    readings = by_file(args.data, args.model)
     planted = list(_planted(args.data, readings))
     drifts = list(_given(planted, readings) if args.given else _linked(readings))
     files = {reading.article.id: name for name, reading in readings.items()}
@@ -52,7 +41,7 @@ def run(args: argparse.Namespace) -> None:
     if args.all:
         for wanted in planted:
             if not found[wanted.id]:
-                print(f"missed {wanted.id} {wanted.kind}: {_quoted(readings, wanted)}")
+                print(f"missed {wanted.id} {wanted.kind}: {quoted(readings, wanted)}")
         for drift in beside:
             ends = (
                 readings[files[p.article]].article.text[p.spans[0][0] : p.spans[-1][1]]
@@ -122,8 +111,3 @@ def _is(drift: Drift, wanted: Planted, files: dict[str, str]) -> bool:
         any(a < end and start < b for a, b in side.spans)
         for side, (start, end) in zip(sides, wanted.spans, strict=True)
     )
-
-
-def _quoted(readings: dict[str, Reading], wanted: Planted) -> str:
-    sides = (readings[file].article.text[slice(*span)] for file, span in zip(wanted.files, wanted.spans, strict=True))
-    return " → ".join(f"“{' '.join(words.split())[:150]}”" for words in sides)

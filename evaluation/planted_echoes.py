@@ -5,30 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from evaluation.demonstration import FOLDER
+from evaluation.planted import Planted, by_file, quoted
 from evaluation.table import show
-from sayso.case import Case
 from sayso.linked import Echo
 from sayso.linking.links import between
 from sayso.reading.network import BUNDLED
-from sayso.reading.reader import Reader
 from sayso.records import Reading, Span
 
 _SHARED, _SOME = 0.25, 0.1  # of a planted passage's characters, on one side and the other, for an echo to be it
-
-
-@dataclass(frozen=True)
-class Planted:
-    """One planted echo: its files and where its words are in each."""
-
-    id: str
-    kind: str
-    files: tuple[str, str]
-    spans: tuple[Span, Span]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Read the articles, look for echoes between any two and hold them against what was planted."""
-    readings = _readings(args.data, args.model)
+    readings = by_file(args.data, args.model)
     planted = list(_planted(args.data, readings))
     echoes = [echo for one, other in combinations(readings.values(), 2) for echo in between(one, other).echoes]
     files = {reading.article.id: name for name, reading in readings.items()}
@@ -53,7 +41,7 @@ def run(args: argparse.Namespace) -> None:
     if args.all:
         for wanted in planted:
             if not found[wanted.id]:
-                print(f"missed {wanted.id} {wanted.kind}: {_quoted(readings, wanted)}")
+                print(f"missed {wanted.id} {wanted.kind}: {quoted(readings, wanted)}")
         for echo in beside:
             print(f"beside {echo.kind}, {_told(readings, files, echo)}; {echo.basis}")
         print()
@@ -76,16 +64,6 @@ def run(args: argparse.Namespace) -> None:
     print(json.dumps(figures))
 
 
-def _readings(folder: Path, model: Path) -> dict[str, Reading]:
-    found = {}
-    with Case() as case:
-        for outcome in case.read([folder / "articles"], Reader(model)):
-            if outcome.reading is None:
-                raise outcome.error or ValueError(f"{outcome.name}: not read")
-            found[Path(outcome.reading.article.name).name] = outcome.reading
-    return dict(sorted(found.items()))
-
-
 def _planted(folder: Path, readings: dict[str, Reading]) -> Iterator[Planted]:
     for row in json.loads((folder / "planted.json").read_text("utf8"))["echoes"]:
         spans = []
@@ -97,7 +75,7 @@ def _planted(folder: Path, readings: dict[str, Reading]) -> Iterator[Planted]:
             if at < 0:
                 raise ValueError(f"planted.json: {row['id']}: {words[:60]!r} is not in the text of {file}")
             spans.append((at, min(at + len(words), len(text))))
-        yield Planted(row["id"], row["kind"], (row["from"], row["to"]), (spans[0], spans[1]))
+        yield Planted(id=row["id"], kind=row["kind"], files=(row["from"], row["to"]), spans=(spans[0], spans[1]))
 
 
 def _whole(echoes: list[Echo], files: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -125,11 +103,6 @@ def _is(echo: Echo, wanted: Planted, files: dict[str, str], same: dict[str, str]
 
 def _covered(spans: tuple[Span, ...], words: Span) -> float:
     return sum(max(0, min(end, words[1]) - max(start, words[0])) for start, end in spans) / (words[1] - words[0])
-
-
-def _quoted(readings: dict[str, Reading], wanted: Planted) -> str:
-    sides = (readings[file].article.text[slice(*span)] for file, span in zip(wanted.files, wanted.spans, strict=True))
-    return " → ".join(f"“{' '.join(words.split())[:150]}”" for words in sides)
 
 
 def _told(readings: dict[str, Reading], files: dict[str, str], echo: Echo) -> str:

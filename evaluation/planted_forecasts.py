@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from evaluation.demonstration import FOLDER
+from evaluation.planted import readings
 from evaluation.table import show
-from sayso.case import Case
 from sayso.exports.forecasts import Foretold, foretold
 from sayso.linking.forecasts import forecasts, last_day
 from sayso.reading.network import BUNDLED
-from sayso.reading.reader import Reader
 from sayso.records import Reading, Span, plain_name
 
 
@@ -65,15 +63,6 @@ def run(args: argparse.Namespace) -> None:
     show(("planted", "found", "window", "voice", "condition"), tally.rows)
     show(("beside them", "who", "window"), tally.beside)
     print(json.dumps(tally.figures()))
-
-
-def readings(folder: Path, model: Path) -> Iterator[Reading]:
-    """The readings of the articles in ``folder``."""
-    with Case() as case:
-        for outcome in case.read([folder / "articles"], Reader(model)):
-            if outcome.reading is None:
-                raise outcome.error or ValueError(f"{outcome.name}: not read")
-            yield outcome.reading
 
 
 def measured(readings: list[Reading], planted: list[dict[str, Any]]) -> Tally:
