@@ -196,17 +196,23 @@ def _joined(line: str) -> str:
 
 def between(readings: Sequence[Reading]) -> list[Contest]:
     """The contests within each of ``readings`` and between those that share keys, as a case finds them."""
+    found: dict[str, Contest] = {}
+    for one, near in neighbours(readings):
+        for other in (one, *near):
+            echoed = echoes.between(one, other) if other is not one else ()
+            found |= {c.id: c for c in contests.contests(one, other, claims.ties(one, other, echoed))[0]}
+    return list(found.values())
+
+
+def neighbours(readings: Sequence[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
+    """Each of ``readings`` with those before it that it shares keys with, by their ids."""
     by = {reading.article.id: reading for reading in readings}
     index = Index()
-    found: dict[str, Contest] = {}
     for one in readings:
         own = keys(one)
         near = {other for _, other, _ in (*index.matching(own), *index.matching_statements(own))}
         index.add(own)
-        for other in (one, *(by[each] for each in sorted(near))):
-            echoed = echoes.between(one, other) if other is not one else ()
-            found |= {c.id: c for c in contests.contests(one, other, claims.ties(one, other, echoed))[0]}
-    return list(found.values())
+        yield one, [by[other] for other in sorted(near)]
 
 
 def digits(text: str) -> str:

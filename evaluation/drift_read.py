@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation.contests import digits, fakes
+from evaluation.contests import digits, fakes, neighbours
 from evaluation.table import show
 from sayso.linked import DRIFT_KINDS, Drift, DriftKind, Echo, Passage
 from sayso.linking import links
-from sayso.linking.candidates import Index
 from sayso.linking.retold import along_the_way
-from sayso.linking.signatures import keys
 from sayso.reading.network import BUNDLED as MODEL
 from sayso.reading.reader import Reader
 from sayso.records import Reading
@@ -116,16 +114,11 @@ def _same(label: Label, kind: str, first: Place, then: Place) -> bool:
 
 def between(readings: Sequence[Reading]) -> list[Drift]:
     """The drift between those of ``readings`` that share keys, along the way that words came, as a case finds it."""
-    by = {reading.article.id: reading for reading in readings}
-    index = Index()
     echoes: list[Echo] = []
     drifts: dict[str, Drift] = {}
-    for one in readings:
-        own = keys(one)
-        near = {other for _, other, _ in (*index.matching(own), *index.matching_statements(own))}
-        index.add(own)
-        for other in sorted(near):
-            linked = links.between(one, by[other])
+    for one, near in neighbours(readings):
+        for other in near:
+            linked = links.between(one, other)
             echoes += linked.echoes
             drifts |= {drift.id: drift for drift in linked.drifts}
     return along_the_way(list(drifts.values()), echoes, {reading.article.id: reading.article for reading in readings})
